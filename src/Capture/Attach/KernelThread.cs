@@ -1,0 +1,18 @@
+namespace Hangdump.Capture.Attach;
+
+/// <summary>What the kernel told of one thread before the target was stopped: afterwards every thread looks stopped.</summary>
+/// <param name="OsId">The thread id as the observer sees it.</param>
+/// <param name="RuntimeId">The thread id in the target's own PID namespace, which is the one that its runtime stores.</param>
+/// <param name="Comm">The kernel's name of the thread, at most 15 characters.</param>
+/// <param name="State">The state letter of <c>/proc/…/stat</c>: R, S, D, T, t, Z.</param>
+internal sealed record KernelThread(int OsId, uint RuntimeId, string Comm, char State)
+{
+    /// <summary>The number of the system call that it is in; null when it runs in user mode or could not be read.</summary>
+    public long? SystemCall { get; init; }
+
+    /// <summary>The six arguments of the system call; empty when there is none.</summary>
+    public IReadOnlyList<ulong> Arguments { get; init; } = [];
+
+    /// <summary>Whether it has stayed off the processor since the first look at it.</summary>
+    public bool IsStill { get; init; }
+}
