@@ -17,6 +17,9 @@ public sealed record Wait
     /// <summary>The whole timeout as given, in milliseconds; -1 without a limit; null where it could not be read.</summary>
     public int? TimeoutMilliseconds { get; init; }
 
+    /// <summary>True when the wait ends at a time limit, also where the length of the limit could not be read.</summary>
+    public bool IsLimited { get; init; }
+
     public Certainty Certainty { get; init; } = Certainty.Certain;
 
     /// <summary>

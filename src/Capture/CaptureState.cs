@@ -1,0 +1,55 @@
+using Hangdump.Capture.Objects;
+using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Threads;
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Capture;
+
+/// <summary>What one capture has found so far. Readers add to it in the order of <see cref="Collector"/>; not thread-safe.</summary>
+internal sealed class CaptureState
+{
+    private readonly Dictionary<int, CapturedThread> _byId = [];
+    private readonly Dictionary<ulong, CapturedThread> _byAddress = [];
+    private readonly Dictionary<uint, CapturedThread> _byOsId = [];
+
+    public CaptureState(CaptureContext context, List<CapturedThread> threads)
+    {
+        Context = context;
+        Threads = threads;
+        foreach (CapturedThread thread in threads)
+        {
+            _byId[thread.Id] = thread;
+            _byAddress[thread.Clr.Address] = thread;
+            _byOsId[thread.RuntimeOsId] = thread;
+        }
+
+        SyncBlocks = new SyncBlockTable(context.Heap);
+    }
+
+    public CaptureContext Context { get; }
+
+    /// <summary>The live managed threads.</summary>
+    public IReadOnlyList<CapturedThread> Threads { get; }
+
+    public ResourceTable Resources { get; } = new();
+
+    /// <summary>The fields by which the objects on the stacks lead to others.</summary>
+    public FieldIndex Fields { get; } = new();
+
+    public SyncBlockTable SyncBlocks { get; }
+
+    public CapturedThread? ThreadById(int managedId) => _byId.GetValueOrDefault(managedId);
+
+    /// <summary>By the address of the runtime's native thread.</summary>
+    public CapturedThread? ThreadByAddress(ulong address) => _byAddress.GetValueOrDefault(address);
+
+    /// <summary>By the kernel's id as the runtime stores it.</summary>
+    public CapturedThread? ThreadByOsId(uint osId) => _byOsId.GetValueOrDefault(osId);
+
+    /// <summary>
+    /// How sure it is that the live thread of a recorded managed id is the one that took the lock: ids of threads that have ended
+    /// are given to new threads, so only a lock among the thread's own stack roots is certainly its own.
+    /// </summary>
+    public static Certainty CertaintyOfOwner(CapturedThread owner, ulong lockAddress) =>
+        owner.HasRoot(lockAddress) ? Certainty.Certain : Certainty.Possible;
+}

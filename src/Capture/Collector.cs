@@ -1,0 +1,30 @@
+using Hangdump.Capture.Objects;
+using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Threads;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture;
+
+/// <summary>
+/// Reads everything that can only be had from an image that stands still. Names and lines come later, in
+/// <see cref="Description"/>, from what does not change while the target runs on.
+/// </summary>
+internal static class Collector
+{
+    public static CaptureState Collect(CaptureContext context)
+    {
+        var state = new CaptureState(context, ThreadReader.Read(context));
+        var finder = new WaitFinder(PrimitiveTable.All);
+        foreach (CapturedThread thread in state.Threads) thread.Wait = finder.Find(state, thread);
+
+        IReadOnlyList<ClrObject> objects = new StackObjects(state).Find();
+        foreach (IHoldable primitive in PrimitiveTable.All.OfType<IHoldable>())
+        {
+            foreach (ClrObject candidate in objects) primitive.ReadIfHeld(candidate, state);
+            foreach (ulong held in state.SyncBlocks.HeldObjects) primitive.ReadIfHeld(context.Heap.GetObject(held), state);
+        }
+
+        foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>()) primitive.Infer(state);
+        return state;
+    }
+}

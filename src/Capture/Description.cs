@@ -1,0 +1,62 @@
+using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Threads;
+using Hangdump.Reporting.Snapshot;
+using ThreadState = Hangdump.Reporting.Snapshot.ThreadState;
+
+namespace Hangdump.Capture;
+
+/// <summary>Turns what was collected into snapshot items, with names and source lines. Runs while the target runs on.</summary>
+internal static class Description
+{
+    public static IEnumerable<SnapshotItem> Describe(CaptureState state)
+    {
+        foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state);
+        foreach (CapturedThread thread in state.Threads) yield return Describe(thread);
+    }
+
+    private static Resource Describe(ResourceEntry entry, CaptureState state) => new()
+    {
+        Id = entry.Id,
+        Kind = entry.Kind,
+        Type = entry.Object.Type?.Name,
+        Address = entry.Object.IsValid ? entry.Object.Address : null,
+        Name = entry.Name ?? (state.Fields.Of(entry.Object.Address) is { } field ? field.ContainingType?.Name + "." + field.Name : null),
+        Owners = entry.Owners,
+        Signallers = entry.Signallers,
+        IsAbandoned = entry.IsAbandoned,
+        EndsBy = entry.EndsBy,
+        Details = entry.Details,
+    };
+
+    private static ThreadSnapshot Describe(CapturedThread thread) => new()
+    {
+        Id = thread.Id,
+        OsId = thread.Kernel?.OsId ?? (int)thread.RuntimeOsId,
+        Name = thread.Name,
+        Kind = thread.Kind,
+        State = StateOf(thread.Wait),
+        WaitsFor = thread.Wait is { IsIdle: false } wait ? Describe(wait) : null,
+        IsIdle = thread.Wait is { IsIdle: true },
+        Frames = [.. thread.Frames.Select(frame => new Frame { Method = frame.Method.Signature ?? "?", Type = frame.Method.Type?.Name })],
+        FramesOmitted = thread.FramesOmitted,
+    };
+
+    private static ThreadState StateOf(ThreadWait? wait) => wait?.Operation switch
+    {
+        null or Operation.Io => ThreadState.Running,
+        Operation.Sleep => ThreadState.Sleeping,
+        _ => ThreadState.Waiting,
+    };
+
+    private static Wait Describe(ThreadWait wait) => new()
+    {
+        Operation = wait.Operation,
+        Resources = [.. wait.Resources.Select(resource => resource.Id)],
+        All = wait.All,
+        TimeoutMilliseconds = wait.TimeoutMilliseconds,
+        IsLimited = wait.IsLimited,
+        Certainty = wait.Certainty,
+        Pulsed = wait.Pulsed,
+        Detail = wait.Detail,
+    };
+}

@@ -1,0 +1,62 @@
+using Hangdump.Capture.Threads;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture.Objects;
+
+/// <summary>
+/// Looks through what the stacks lead to, without a walk of the heap: the roots of every stack, the objects in their fields
+/// (those of <see cref="Carriers"/> do not count as a step), and the statics of the types on the stacks.
+/// </summary>
+internal sealed class StackObjects(CaptureState state)
+{
+    private const int MaxDepth = 0;
+
+    private readonly HashSet<ulong> _seen = [];
+    private readonly HashSet<ulong> _staticsSeen = [];
+    private readonly List<ClrObject> _found = [];
+
+    /// <summary>Every object found, each once; the fields go to the state's field index.</summary>
+    public IReadOnlyList<ClrObject> Find()
+    {
+        foreach (CapturedThread thread in state.Threads)
+        {
+            if (state.Context.IsExhausted()) break;
+            foreach (ClrStackRoot root in thread.Roots) Visit(root.Object, depth: 0);
+            foreach (CapturedFrame frame in thread.Frames) VisitStatics(frame.Method.Type);
+        }
+
+        return _found;
+    }
+
+    private void Visit(ClrObject target, int depth)
+    {
+        if (!target.IsValid || target.Type is not { } type || type.IsFree || !_seen.Add(target.Address)) return;
+        _found.Add(target);
+        if (depth > MaxDepth || type.IsArray || type.IsString) return;
+        int next = Carriers.Includes(type) ? depth : depth + 1;
+        foreach (ClrInstanceField field in type.Fields)
+        {
+            if (!field.IsObjectReference) continue;
+            ClrObject value = field.ReadObject(target.Address, interior: false);
+            if (!value.IsValid) continue;
+            state.Fields.Add(field, value.Address);
+            Visit(value, next);
+        }
+    }
+
+    private void VisitStatics(ClrType? type)
+    {
+        if (type is null || Framework.Owns(type) || !_staticsSeen.Add(type.MethodTable)) return;
+        foreach (ClrStaticField field in type.StaticFields)
+        {
+            if (!field.IsObjectReference) continue;
+            foreach (ClrAppDomain domain in state.Context.Runtime.AppDomains)
+            {
+                ClrObject value = field.ReadObject(domain);
+                if (!value.IsValid) continue;
+                state.Fields.Add(field, value.Address);
+                Visit(value, depth: 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Hangdump.Capture.Primitives;
+
+/// <summary>Every primitive that is read. A new one is a file of its own and a line here.</summary>
+internal static class PrimitiveTable
+{
+    public static IReadOnlyList<IPrimitive> All { get; } =
+    [
+        new MonitorEnter(),
+    ];
+}

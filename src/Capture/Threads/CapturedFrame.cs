@@ -1,0 +1,8 @@
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture.Threads;
+
+/// <summary>One frame of a stack before it has a name: what must be read while the image stands still.</summary>
+/// <param name="Method">The method; never null, frames without one are not kept.</param>
+/// <param name="IsLeaf">Whether the instruction pointer is the next instruction rather than a return address.</param>
+internal readonly record struct CapturedFrame(ClrMethod Method, ulong InstructionPointer, ulong StackPointer, ClrStackFrameKind Kind, bool IsLeaf);
