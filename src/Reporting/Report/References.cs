@@ -1,0 +1,129 @@
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Report;
+
+/// <summary>
+/// Makes the references of a report whole: waiters mirror waits, holds mirror owners, and what leads to something that was never
+/// read (the stream was cut off) is dropped.
+/// </summary>
+internal sealed class References
+{
+    private readonly ProcessSnapshot _snapshot;
+    private readonly Dictionary<int, ThreadSnapshot> _threads = [];
+    private readonly Dictionary<string, FlowSnapshot> _flows = [];
+    private readonly Dictionary<string, Resource> _resources = [];
+    private readonly Dictionary<Party, List<string>> _holds = [];
+    private readonly Dictionary<string, List<Party>> _waiters = [];
+
+    public References(ProcessSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        foreach (ThreadSnapshot thread in snapshot.Threads)
+            if (thread.State != ThreadState.Dead || !_threads.ContainsKey(thread.Id)) _threads[thread.Id] = thread;
+        foreach (FlowSnapshot flow in snapshot.Flows) _flows[flow.Id] = flow;
+        foreach (Resource resource in snapshot.Resources) _resources[resource.Id] = resource;
+        CollectHolds();
+        CollectWaiters();
+    }
+
+    public IReadOnlyList<ReportedThread> Threads()
+    {
+        var threads = new List<ReportedThread>(_threads.Count);
+        foreach (ThreadSnapshot thread in _threads.Values)
+        {
+            List<string> holds = Holds(Party.OfThread(thread.Id));
+            if (thread.State == ThreadState.Dead && holds.Count == 0) continue;
+            threads.Add(new ReportedThread
+            {
+                Id = thread.Id, OsId = thread.OsId, Name = thread.Name, Kind = thread.Kind, State = thread.State, IsIdle = thread.IsIdle,
+                Holds = holds, WaitsFor = Whole(thread.WaitsFor), Frames = thread.Frames, FramesOmitted = thread.FramesOmitted,
+            });
+        }
+
+        threads.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return threads;
+    }
+
+    public IReadOnlyList<ReportedFlow> Flows()
+    {
+        var flows = new List<ReportedFlow>(_flows.Count);
+        foreach (FlowSnapshot flow in _flows.Values)
+        {
+            flows.Add(new ReportedFlow
+            {
+                Id = flow.Id, Method = flow.Method, State = flow.State, Holds = Holds(Party.OfFlow(flow.Id)),
+                WaitsFor = Whole(flow.WaitsFor), Frames = flow.Frames,
+            });
+        }
+
+        return flows;
+    }
+
+    public IReadOnlyList<ReportedResource> Resources()
+    {
+        var resources = new List<ReportedResource>(_resources.Count);
+        foreach (Resource resource in _resources.Values)
+        {
+            resources.Add(new ReportedResource
+            {
+                Id = resource.Id, Kind = resource.Kind, Type = resource.Type, Address = resource.Address, Name = resource.Name,
+                Owners = KnownOwners(resource), Waiters = _waiters.TryGetValue(resource.Id, out List<Party>? waiters) ? waiters : [],
+                EndsBy = resource.EndsBy, Details = resource.Details,
+            });
+        }
+
+        return resources;
+    }
+
+    private void CollectHolds()
+    {
+        foreach (Resource resource in _resources.Values)
+        {
+            foreach (Owner owner in KnownOwners(resource))
+            {
+                if (!_holds.TryGetValue(owner.Party, out List<string>? held)) _holds[owner.Party] = held = [];
+                if (!held.Contains(resource.Id)) held.Add(resource.Id);
+            }
+        }
+    }
+
+    private void CollectWaiters()
+    {
+        foreach (ThreadSnapshot thread in _threads.Values.OrderBy(thread => thread.Id)) AddWaiter(Party.OfThread(thread.Id), thread.WaitsFor);
+        foreach (FlowSnapshot flow in _flows.Values) AddWaiter(Party.OfFlow(flow.Id), flow.WaitsFor);
+    }
+
+    private void AddWaiter(Party party, Wait? wait)
+    {
+        foreach (string id in wait?.Resources ?? [])
+        {
+            if (!_resources.ContainsKey(id)) continue;
+            if (!_waiters.TryGetValue(id, out List<Party>? waiters)) _waiters[id] = waiters = [];
+            if (!waiters.Contains(party)) waiters.Add(party);
+        }
+    }
+
+    private List<string> Holds(Party party) => _holds.TryGetValue(party, out List<string>? held) ? held : [];
+
+    private IReadOnlyList<Owner> KnownOwners(Resource resource) =>
+        resource.Owners.All(IsKnown) ? resource.Owners : [.. resource.Owners.Where(IsKnown)];
+
+    private bool IsKnown(Owner owner) => owner.Party switch
+    {
+        { Thread: { } id } => _threads.ContainsKey(id),
+        { Flow: { } id } => _flows.ContainsKey(id),
+        { Process: not null } or { OsThread: not null } => true,
+        _ => false,
+    };
+
+    /// <summary>The wait without resources that were never read; null where nothing is left to name.</summary>
+    private Wait? Whole(Wait? wait)
+    {
+        if (wait is null || wait.Resources.All(_resources.ContainsKey)) return IsNamed(wait) ? wait : null;
+        Wait rest = wait with { Resources = [.. wait.Resources.Where(_resources.ContainsKey)] };
+        return IsNamed(rest) ? rest : null;
+    }
+
+    private static bool IsNamed(Wait? wait) =>
+        wait is not null && (wait.Resources.Count > 0 || wait.Operation is Operation.Sleep or Operation.Io);
+}

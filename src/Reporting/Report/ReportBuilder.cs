@@ -1,0 +1,28 @@
+using Hangdump.Reporting.CommandLines;
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Report;
+
+/// <summary>Turns what was seen of a process into a report: analyses it and drops what leads nowhere. Pure.</summary>
+public static class ReportBuilder
+{
+    /// <summary>The report on a snapshot, in an order that depends on the snapshot alone.</summary>
+    public static ProcessReport Build(ProcessSnapshot snapshot, ReportOptions options)
+    {
+        var references = new References(snapshot);
+        return new ProcessReport
+        {
+            Tool = options.Tool,
+            CapturedAt = snapshot.CapturedAt,
+            Source = snapshot.Source,
+            Process = options.ShowSecrets ? snapshot.Process : Masked(snapshot.Process),
+            Threads = references.Threads(),
+            Flows = references.Flows(),
+            Resources = references.Resources(),
+            ThreadPool = snapshot.ThreadPool,
+        };
+    }
+
+    private static ProcessFacts Masked(ProcessFacts process) =>
+        process.CommandLine is null ? process : process with { CommandLine = SecretMask.Mask(process.CommandLine) };
+}
