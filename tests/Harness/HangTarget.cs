@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Hangdump.Harness;
+
+/// <summary>A process that hangs (or works) as a scenario of HangTargets says. Disposing it kills it and what it has started.</summary>
+public sealed class HangTarget : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    private readonly Process _process;
+
+    private HangTarget(Process process, string scenario, TargetRuntime runtime, CodeKind code, JsonElement ready)
+    {
+        _process = process;
+        Scenario = scenario;
+        Runtime = runtime;
+        Code = code;
+        Actors = ready.GetProperty("actors").Deserialize<Actor[]>(JsonSerializerOptions.Web)!.ToDictionary(actor => actor.Name);
+        Truth = ready.GetProperty("truth");
+    }
+
+    public string Scenario { get; }
+
+    public TargetRuntime Runtime { get; }
+
+    public CodeKind Code { get; }
+
+    public int Pid => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The threads that play a part, by their name in the scenario; main is <c>main</c>.</summary>
+    public IReadOnlyDictionary<string, Actor> Actors { get; }
+
+    /// <summary>What the scenario itself says to be true; JSON null for most.</summary>
+    public JsonElement Truth { get; }
+
+    public Actor this[string actor] => Actors[actor];
+
+    /// <summary>Starts a scenario and waits until its hang has formed.</summary>
+    /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
+    public static HangTarget Start(string scenario, TargetRuntime runtime, CodeKind code = CodeKind.Release, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(PublishedTargets.Program(runtime, code), [scenario, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in start.Environment.Keys.Where(IsRuntimeSetting).ToList()) start.Environment.Remove(name);
+        foreach ((string name, string value) in Settings(code)) start.Environment[name] = value;
+
+        Process process = Process.Start(start)!;
+        try
+        {
+            return new HangTarget(process, scenario, runtime, code, ReadyLine(process));
+        }
+        catch
+        {
+            End(process);
+            throw;
+        }
+    }
+
+    public void Dispose() => End(_process);
+
+    private static bool IsRuntimeSetting(string name) =>
+        name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("COMPlus_", StringComparison.OrdinalIgnoreCase);
+
+    private static (string Name, string Value)[] Settings(CodeKind code) => code switch
+    {
+        CodeKind.Optimised => [("DOTNET_TieredCompilation", "0")],
+        CodeKind.FullyOptimised => [("DOTNET_TieredCompilation", "0"), ("DOTNET_ReadyToRun", "0")],
+        _ => [],
+    };
+
+    /// <summary>The content of the READY line. The streams are read on, so that the target never blocks in a write.</summary>
+    private static JsonElement ReadyLine(Process process)
+    {
+        var printed = new StringBuilder();
+        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null) ready.TrySetException(new InvalidOperationException("ended before it was ready"));
+            else if (line.Data.StartsWith("READY ", StringComparison.Ordinal)) ready.TrySetResult(line.Data["READY ".Length..]);
+            else lock (printed) printed.AppendLine(line.Data);
+        };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (printed) printed.AppendLine(line.Data);
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            return JsonDocument.Parse(ready.Task.WaitAsync(_patience).GetAwaiter().GetResult()).RootElement;
+        }
+        catch (Exception failure) when (failure is TimeoutException or InvalidOperationException)
+        {
+            lock (printed) throw new InvalidOperationException($"{string.Join(' ', process.StartInfo.ArgumentList)}: {failure.Message}: {printed}", failure);
+        }
+    }
+
+    private static void End(Process process)
+    {
+        using (process)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+    }
+}
+
+/// <summary>A thread of a target, as it knows itself.</summary>
+/// <param name="Name">Its part in the scenario; also its thread name, unless it is main or of the thread pool.</param>
+/// <param name="Id">Its managed id.</param>
+/// <param name="OsId">Its kernel id, in the target's own PID namespace.</param>
+public sealed record Actor(string Name, int Id, int OsId);
