@@ -1,4 +1,5 @@
 using Hangdump.Reporting.CommandLines;
+using Hangdump.Reporting.Findings;
 using Hangdump.Reporting.Snapshot;
 
 namespace Hangdump.Reporting.Report;
@@ -20,6 +21,7 @@ public static class ReportBuilder
             Flows = references.Flows(),
             Resources = references.Resources(),
             ThreadPool = snapshot.ThreadPool,
+            Findings = FindingTable.Find(snapshot),
         };
     }
 

@@ -34,7 +34,7 @@ public sealed record Resource : SnapshotItem
     /// <summary>What ends a wait for it without any thread of the process, in a word (<c>timer</c>, <c>socket</c>); null where nothing is known to.</summary>
     public string? EndsBy { get; init; }
 
-    /// <summary>What the runtime records besides: counts, recursion. Numbers, booleans and short texts.</summary>
+    /// <summary>What the runtime records besides: counts, recursion. Numbers, booleans and short texts; see <see cref="DetailNames"/>.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Details { get; init; } = new Dictionary<string, JsonNode?>();
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hangdump.Reporting.Snapshot;
 
 /// <summary>What a thread or flow waits for.</summary>
@@ -19,6 +21,10 @@ public sealed record Wait
 
     /// <summary>True when the wait ends at a time limit, also where the length of the limit could not be read.</summary>
     public bool IsLimited { get; init; }
+
+    /// <summary>Whether the wait ends by itself. A waiter that has been pulsed re-enters without limit, whatever its timeout was.</summary>
+    [JsonIgnore]
+    public bool EndsByItself => !Pulsed && (IsLimited || TimeoutMilliseconds >= 0);
 
     public Certainty Certainty { get; init; } = Certainty.Certain;
 

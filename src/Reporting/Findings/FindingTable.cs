@@ -1,0 +1,33 @@
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Findings;
+
+/// <summary>The kinds of findings, the worst first; a later one leaves alone what an earlier one has explained.</summary>
+internal static class FindingTable
+{
+    public static IReadOnlyList<IFindingKind> Kinds { get; } =
+    [
+        new Deadlock(),
+        new SelfDeadlock(),
+    ];
+
+    /// <summary>What is found in a snapshot, errors first, each id once.</summary>
+    public static IReadOnlyList<Finding> Find(ProcessSnapshot snapshot)
+    {
+        var situation = new Situation(snapshot);
+        var ids = new HashSet<string>();
+        foreach (IFindingKind kind in Kinds)
+        {
+            foreach (Finding finding in kind.Find(situation).ToList()) situation.Add(finding with { Id = UniqueId(finding.Id, ids) });
+        }
+
+        return [.. situation.Findings.OrderBy(finding => finding.Severity)];
+    }
+
+    private static string UniqueId(string id, HashSet<string> taken)
+    {
+        string unique = id;
+        for (int number = 2; !taken.Add(unique); number++) unique = $"{id}-{number}";
+        return unique;
+    }
+}

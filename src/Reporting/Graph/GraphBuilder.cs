@@ -1,0 +1,79 @@
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Graph;
+
+/// <summary>Builds the wait-for graph of a snapshot, in linear time but for the readers that each waiting writer needs.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly ProcessSnapshot _snapshot;
+    private readonly List<PartyNode> _nodes = [];
+    private readonly Dictionary<Party, int> _indices = [];
+    private readonly Dictionary<string, Resource> _resources = [];
+    private readonly Dictionary<string, List<PartyNode>> _waiters = [];
+
+    private GraphBuilder(ProcessSnapshot snapshot) => _snapshot = snapshot;
+
+    public static WaitForGraph Build(ProcessSnapshot snapshot) => new GraphBuilder(snapshot).Build();
+
+    private WaitForGraph Build()
+    {
+        foreach (Resource resource in _snapshot.Resources) _resources[resource.Id] = resource;
+        AddThreads();
+        foreach (FlowSnapshot flow in _snapshot.Flows) Add(Party.OfFlow(flow.Id), flow: flow);
+        int known = _nodes.Count;
+        for (int index = 0; index < known; index++) AddAsWaiter(_nodes[index]);
+        var blockers = new Blockers(this);
+        for (int index = 0; index < known; index++) Require(_nodes[index], blockers);
+        return new WaitForGraph(_nodes, _indices, _resources);
+    }
+
+    /// <summary>The waiters of a resource in canonical order.</summary>
+    public IReadOnlyList<PartyNode> WaitersOf(Resource resource) =>
+        _waiters.TryGetValue(resource.Id, out List<PartyNode>? waiters) ? waiters : [];
+
+    /// <summary>The node of a party; one outside the process is added when it is first named.</summary>
+    public PartyNode NodeOf(Party party) =>
+        _indices.TryGetValue(party, out int index) ? _nodes[index] : Add(party, isGone: party is { OsThread: not null, Process: null });
+
+    /// <summary>A party of which nothing is known but that it has ended while it held something.</summary>
+    public PartyNode AddUnknownGone()
+    {
+        var node = new PartyNode(_nodes.Count, default) { IsGone = true };
+        _nodes.Add(node);
+        return node;
+    }
+
+    private void AddThreads()
+    {
+        foreach (ThreadSnapshot thread in _snapshot.Threads.OrderBy(thread => thread.Id).ThenBy(thread => thread.State == ThreadState.Dead))
+            Add(Party.OfThread(thread.Id), thread, isGone: thread.State == ThreadState.Dead);
+    }
+
+    private PartyNode Add(Party party, ThreadSnapshot? thread = null, FlowSnapshot? flow = null, bool isGone = false)
+    {
+        var node = new PartyNode(_nodes.Count, party) { Thread = thread, Flow = flow, IsGone = isGone };
+        if (_indices.TryAdd(party, node.Index)) _nodes.Add(node);
+        return _nodes[_indices[party]];
+    }
+
+    private void AddAsWaiter(PartyNode node)
+    {
+        foreach (string id in node.Wait?.Resources ?? [])
+        {
+            if (!_waiters.TryGetValue(id, out List<PartyNode>? waiters)) _waiters[id] = waiters = [];
+            waiters.Add(node);
+        }
+    }
+
+    private void Require(PartyNode node, Blockers blockers)
+    {
+        if (node.Wait is { } wait)
+        {
+            node.Requirements = [.. wait.Resources.Select(id =>
+                _resources.TryGetValue(id, out Resource? resource) ? blockers.Of(resource, node, wait) : Requirement.Unknown(null))];
+        }
+
+        if (node.Flow?.ResumesOnThread is { } thread && NodeOf(Party.OfThread(thread)) is { Thread: not null, IsGone: false } resumes)
+            node.Resume = new Requirement(null, [new Dependency(resumes.Index, DependencyKind.Resume, Certainty.Certain)], false, false);
+    }
+}
