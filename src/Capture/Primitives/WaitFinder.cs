@@ -1,4 +1,5 @@
 using Hangdump.Capture.Threads;
+using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Primitives;
@@ -7,9 +8,9 @@ namespace Hangdump.Capture.Primitives;
 /// Recognises on a stack the primitive that its thread waits for.
 /// <para>
 /// Contract: from the top frame down, as long as frames belong to the implementation of waiting, the method of the highest
-/// level names the wait; of equals the lower frame, which is the one that the program called. The first frame that is neither
-/// ends the search, so that a wait on top is never taken for one further down (a lock wanted by a task that another wait runs
-/// inline).
+/// level names the wait; of equals the lower frame, which is the one that the program called; where its primitive says that the
+/// frame means something else, the next best. The first frame that is neither ends the search, so that a wait on top is never
+/// taken for one further down (a lock wanted by a task that another wait runs inline).
 /// </para>
 /// </summary>
 internal sealed class WaitFinder
@@ -32,21 +33,31 @@ internal sealed class WaitFinder
     /// <summary>The wait of a thread; null when it waits in no known primitive.</summary>
     public ThreadWait? Find(CaptureState state, CapturedThread thread)
     {
-        (int Index, WaitMethod Method, IPrimitive Primitive)? best = null;
+        if (thread is { Frames: [], Kind: ThreadKind.Finalizer or ThreadKind.Other }) return ThreadWait.Idle;
+        foreach ((int index, WaitMethod method, IPrimitive primitive) in Candidates(thread))
+        {
+            if (primitive.ReadWait(new WaitSite(state, thread, index, method)) is { } wait) return wait;
+        }
+
+        return null;
+    }
+
+    /// <summary>Best first.</summary>
+    private List<(int Index, WaitMethod Method, IPrimitive Primitive)> Candidates(CapturedThread thread)
+    {
+        var found = new List<(int Index, WaitMethod Method, IPrimitive Primitive)>();
         for (int index = 0; index < thread.Frames.Count; index++)
         {
             FrameRole role = RoleOf(thread.Frames[index].Method);
-            if (role.Primitive is { } primitive)
+            if (!role.IsImplementation) break;
+            foreach ((WaitMethod method, IPrimitive primitive) in role.Primitives)
             {
-                if (best is null || role.Method.Level >= best.Value.Method.Level) best = (index, role.Method, primitive);
-            }
-            else if (!role.IsImplementation)
-            {
-                break;
+                int better = found.FindIndex(other => other.Method.Level < method.Level || (other.Method.Level == method.Level && other.Index < index));
+                found.Insert(better < 0 ? found.Count : better, (index, method, primitive));
             }
         }
 
-        return best is { } site ? site.Primitive.ReadWait(new WaitSite(state, thread, site.Index, site.Method)) : null;
+        return found;
     }
 
     private FrameRole RoleOf(ClrMethod method)
@@ -54,17 +65,10 @@ internal sealed class WaitFinder
         if (_roles.TryGetValue(method.MethodDesc, out FrameRole role)) return role;
         string type = WithoutTypeArguments(method.Type?.Name ?? "");
         string name = method.Name ?? "";
-        role = new FrameRole(WaitImplementation.Includes(type, name), default, null);
-        if (_byType.TryGetValue(type, out var methods))
-        {
-            foreach ((WaitMethod candidate, IPrimitive primitive) in methods)
-            {
-                if (Begins(name, candidate.Name) && (role.Primitive is null || candidate.Level > role.Method.Level))
-                    role = new FrameRole(true, candidate, primitive);
-            }
-        }
-
-        return _roles[method.MethodDesc] = role;
+        var primitives = _byType.TryGetValue(type, out var methods)
+            ? methods.FindAll(candidate => Begins(name, candidate.Method.Name))
+            : [];
+        return _roles[method.MethodDesc] = new FrameRole(primitives.Count > 0 || WaitImplementation.Includes(type, name), primitives);
     }
 
     private static bool Begins(string name, string beginning) =>
@@ -77,5 +81,5 @@ internal sealed class WaitFinder
         return end > 0 ? type[..end] : type;
     }
 
-    private readonly record struct FrameRole(bool IsImplementation, WaitMethod Method, IPrimitive? Primitive);
+    private readonly record struct FrameRole(bool IsImplementation, List<(WaitMethod Method, IPrimitive Primitive)> Primitives);
 }

@@ -1,35 +1,45 @@
 namespace Hangdump.Capture.Primitives;
 
-/// <summary>Which library frames stand between a wait's entry point and the kernel, or just below the entry point.</summary>
+/// <summary>
+/// Which library frames stand between a wait's entry point and the kernel. Only what is known to run no code of the program
+/// counts: below a method that runs a delegate, a task or an initialiser, another story begins.
+/// </summary>
 internal static class WaitImplementation
 {
-    private static readonly string[] _namespaces =
+    /// <summary>Types all of whose methods count, with those nested in them; those that begin so where a star follows.</summary>
+    private static readonly string[] _types =
     [
-        "System.Threading.", "Interop", "Internal.", "Microsoft.Win32.SafeHandles.", "System.Runtime.CompilerServices.", "System.StubHelpers.",
-        "System.Runtime.InteropServices.",
+        "Interop", "ILStubClass", "Microsoft.Win32.SafeHandles.*", "System.StubHelpers.*", "System.Runtime.InteropServices.*",
+        "System.Threading.Condition", "System.Threading.EventWaitHandle", "System.Threading.Lock", "System.Threading.LowLevel*",
+        "System.Threading.ManualResetEventSlim", "System.Threading.Monitor", "System.Threading.Mutex", "System.Threading.NamedMutex*",
+        "System.Threading.ReaderWriterLock*", "System.Threading.SemaphoreSlim", "System.Threading.ThreadBlockingInfo",
+        "System.Threading.WaitHandle", "System.Threading.WaitSubsystem", "System.Runtime.CompilerServices.ConfiguredTaskAwaitable",
+        "System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable", "System.Runtime.CompilerServices.TaskAwaiter",
+        "System.Runtime.CompilerServices.ValueTaskAwaiter", "System.Threading.Tasks.ValueTask",
     ];
 
-    /// <summary>Methods of these namespaces that run the program's code: what stands below them is another story.</summary>
-    private static readonly (string Type, string Method)[] _runners =
+    /// <summary>Methods, by the beginning of their names, of types that also run the program's code.</summary>
+    private static readonly (string Type, string Method)[] _methods =
     [
-        ("System.Threading.ExecutionContext", "Run"),
-        ("System.Threading.Tasks.Task", "InnerInvoke"),
-        ("System.Threading.Tasks.Task", "Execute"),
-        ("System.Threading.Tasks.TaskScheduler", "TryRunInline"),
-        ("System.Threading.Tasks.ThreadPoolTaskScheduler", "TryExecuteTaskInline"),
-        ("System.Threading.Tasks.SynchronizationContextTaskScheduler", "TryExecuteTaskInline"),
-        ("System.Threading.Tasks.AwaitTaskContinuation", "Run"),
-        ("System.Threading.Thread", "StartCallback"),
-        ("System.Threading.Thread+StartHelper", ""),
-        ("System.Threading.TimerQueueTimer", "Fire"),
-        ("System.Threading.CancellationTokenSource", "ExecuteCallbackHandlers"),
-        ("System.Threading.CancellationTokenSource", "Invoke"),
-        ("System.Runtime.CompilerServices.AsyncMethodBuilderCore", "Start"),
+        ("System.Runtime.CompilerServices.StaticsHelpers", "Get"),
+        ("System.Threading.SpinWait", "SpinOnce"),
+        ("System.Threading.SynchronizationContext", "Wait"),
+        ("System.Threading.SynchronizationContext", "InvokeWaitMethod"),
+        ("System.Threading.Tasks.Task", "GetResultCore"),
+        ("System.Threading.Tasks.Task", "InternalWait"),
+        ("System.Threading.Tasks.Task", "SpinThenBlockingWait"),
+        ("System.Threading.Tasks.Task", "get_Result"),
+        ("System.Threading.Thread", "Sleep"),
+        ("System.Threading.Thread", "Yield"),
     ];
 
-    public static bool Includes(string type, string method)
-    {
-        if (!Array.Exists(_namespaces, prefix => type.StartsWith(prefix, StringComparison.Ordinal))) return false;
-        return !Array.Exists(_runners, runner => type == runner.Type && method.StartsWith(runner.Method, StringComparison.Ordinal));
-    }
+    public static bool Includes(string type, string method) =>
+        method != ".cctor"
+        && (Array.Exists(_types, name => Covers(name, type))
+            || Array.Exists(_methods, entry => entry.Type == type && method.StartsWith(entry.Method, StringComparison.Ordinal)));
+
+    private static bool Covers(string name, string type) =>
+        name[^1] == '*'
+            ? type.AsSpan().StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.Ordinal)
+            : type.StartsWith(name, StringComparison.Ordinal) && (type.Length == name.Length || type[name.Length] == '+');
 }

@@ -12,14 +12,15 @@ internal readonly record struct WaitMethod(string Type, string Name, WaitLevel L
 /// <summary>From what everything else is built of up to what is built last.</summary>
 internal enum WaitLevel
 {
-    Kernel,
     Sleep,
     WaitHandle,
     Monitor,
     SlimEvent,
+    Task,
+
+    /// <summary>Of a SemaphoreSlim: where flows wait for it too, it makes a thread wait for a task.</summary>
     Semaphore,
     Lock,
-    Task,
     Collection,
     Application,
     Idle,
