@@ -24,6 +24,8 @@ internal sealed class CaptureState
         }
 
         SyncBlocks = new SyncBlockTable(context.Heap);
+        Types = new KnownTypes(context.Runtime);
+        Makers = new Makers(this);
     }
 
     public CaptureContext Context { get; }
@@ -37,6 +39,10 @@ internal sealed class CaptureState
     public FieldIndex Fields { get; } = new();
 
     public SyncBlockTable SyncBlocks { get; }
+
+    public KnownTypes Types { get; }
+
+    public Makers Makers { get; }
 
     public CapturedThread? ThreadById(int managedId) => _byId.GetValueOrDefault(managedId);
 

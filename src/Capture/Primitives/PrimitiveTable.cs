@@ -6,5 +6,12 @@ internal static class PrimitiveTable
     public static IReadOnlyList<IPrimitive> All { get; } =
     [
         new MonitorEnter(),
+        new Sleep(),
+        new ThreadJoin(),
+        new LazyValue(),
+        new SlimEvent(),
+        new BarrierWait(),
+        new CancellationCallback(),
+        new IdleThread(),
     ];
 }
