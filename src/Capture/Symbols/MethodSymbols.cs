@@ -1,0 +1,61 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Hangdump.Capture.Symbols.Lines;
+using Hangdump.Capture.Symbols.Names;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture.Symbols;
+
+/// <summary>The name of one method, and its lines.</summary>
+internal sealed class MethodSymbols
+{
+    private readonly ModuleSymbols? _module;
+    private readonly MethodDefinitionHandle _handle;
+
+    public MethodSymbols(ClrMethod method, ModuleSymbols? module)
+    {
+        _module = module;
+        Assembly = module?.Assembly;
+        try
+        {
+            if (module?.Methods is { } names && Handle(method) is { } handle)
+            {
+                _handle = handle;
+                MethodName written = names.Of(handle);
+                (Name, NameWithoutParameters, Type) = (written.ToString(), written.WithoutParameters, written.Type.Length == 0 ? null : written.Type);
+                return;
+            }
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+        }
+        (string name, Type) = RuntimeMethodNames.Written(method);
+        (Name, NameWithoutParameters) = (name, name.Split('(')[0]);
+    }
+
+    /// <summary>With type and parameters.</summary>
+    public string Name { get; }
+
+    public string NameWithoutParameters { get; }
+
+    /// <summary>Null for a method without a type in the source, as one that was emitted at run time.</summary>
+    public string? Type { get; }
+
+    public string? Assembly { get; }
+
+    /// <summary>Null where the source has no line for it.</summary>
+    public SourceLine? Line(int ilOffset)
+    {
+        try
+        {
+            return _handle.IsNil ? null : _module?.Lines?.At(_handle, ilOffset);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return null;
+        }
+    }
+
+    private static MethodDefinitionHandle? Handle(ClrMethod method) =>
+        MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition, IsNil: false } handle ? (MethodDefinitionHandle)handle : null;
+}

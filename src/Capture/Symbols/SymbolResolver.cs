@@ -1,0 +1,107 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Hangdump.Capture.Symbols.Lines;
+using Hangdump.Capture.Symbols.Names;
+using Hangdump.Reporting.Snapshot;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture.Symbols;
+
+/// <summary>
+/// Names methods, types and fields of the target as its users wrote them, and finds their source lines. Reads the target's memory
+/// and, below <c>root</c>, its PDBs; may run after the target has been resumed. A missing or damaged file costs a line, never an
+/// exception. Not thread-safe.
+/// </summary>
+internal sealed class SymbolResolver : IDisposable
+{
+    private readonly IMemoryReader _memory;
+    private readonly PdbFiles _pdbFiles;
+    private readonly IlOffsets _ilOffsets;
+    private readonly Dictionary<ulong, ModuleSymbols> _modules = [];
+    private readonly Dictionary<ulong, MethodSymbols> _methods = [];
+    private readonly Dictionary<ulong, string> _types = [];
+
+    /// <param name="runtime">The target's runtime.</param>
+    /// <param name="root">The folder that stands for the target's root directory, as <c>/proc/4711/root</c>; null where it is ours.</param>
+    public SymbolResolver(ClrRuntime runtime, string? root)
+    {
+        _memory = runtime.DataTarget.DataReader;
+        _pdbFiles = new PdbFiles(root);
+        _ilOffsets = new IlOffsets(runtime);
+    }
+
+    /// <summary>One call on a stack.</summary>
+    /// <param name="method">The method that runs.</param>
+    /// <param name="instructionPointer">Where it stands.</param>
+    /// <param name="isLeaf">
+    /// True for the frame whose next instruction this is: the top of the stack, unless a frame of the runtime's own stands above it.
+    /// </param>
+    public Frame Describe(ClrMethod method, ulong instructionPointer, bool isLeaf) =>
+        Describe(method, IlOffset(method, instructionPointer, isLeaf));
+
+    /// <summary>A place in a method by its IL offset; null for none, and the frame then has no line.</summary>
+    public Frame Describe(ClrMethod method, int? ilOffset)
+    {
+        MethodSymbols symbols = Symbols(method);
+        SourceLine? line = ilOffset is { } offset ? symbols.Line(offset) : null;
+        return new Frame { Method = symbols.Name, Type = symbols.Type, Assembly = symbols.Assembly, File = line?.File, Line = line?.Line };
+    }
+
+    /// <summary>The IL offset of a frame; null where the runtime records none.</summary>
+    public int? IlOffset(ClrMethod method, ulong instructionPointer, bool isLeaf) =>
+        _ilOffsets.Of(method, isLeaf ? instructionPointer : instructionPointer - 1);
+
+    /// <summary>The method as <c>Namespace.Type.Method</c>, without parameters.</summary>
+    public string MethodName(ClrMethod method) => Symbols(method).NameWithoutParameters;
+
+    /// <summary>The full name of an object's type: <c>System.Collections.Generic.List&lt;Shop.Item&gt;</c>.</summary>
+    public string TypeName(ClrType type)
+    {
+        if (!_types.TryGetValue(type.MethodTable, out string? name))
+            _types[type.MethodTable] = name = RuntimeTypeNames.Written(type);
+        return name;
+    }
+
+    /// <summary>
+    /// The field that holds a lock: <c>Caching.Cache&lt;TKey, TValue&gt;._gate</c>, the property for its backing field, a captured
+    /// local or parameter by its own name; null where the source has no name for it.
+    /// </summary>
+    public string? FieldName(ClrType declaring, string field)
+    {
+        try
+        {
+            if (Module(declaring.Module) is { Metadata: { } metadata } && TypeHandle(declaring) is { } type)
+                return FieldNames.Of(metadata, type, field);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+        }
+        return FieldNames.Written(field) is { } name ? TypeName(declaring) + "." + name : null;
+    }
+
+    private MethodSymbols Symbols(ClrMethod method)
+    {
+        if (!_methods.TryGetValue(method.MethodDesc, out MethodSymbols? symbols))
+            _methods[method.MethodDesc] = symbols = new MethodSymbols(method, Module(method.Type?.Module));
+        return symbols;
+    }
+
+    /// <summary>Null for a method of no module, as a stub of the runtime.</summary>
+    public ModuleSymbols? Module(ClrModule? module)
+    {
+        if (module is null)
+            return null;
+        if (!_modules.TryGetValue(module.Address, out ModuleSymbols? symbols))
+            _modules[module.Address] = symbols = new ModuleSymbols(module, _memory, _pdbFiles);
+        return symbols;
+    }
+
+    private static TypeDefinitionHandle? TypeHandle(ClrType type) =>
+        MetadataTokens.EntityHandle(type.MetadataToken) is { Kind: HandleKind.TypeDefinition, IsNil: false } handle ? (TypeDefinitionHandle)handle : null;
+
+    public void Dispose()
+    {
+        foreach (ModuleSymbols module in _modules.Values)
+            module.Dispose();
+    }
+}
