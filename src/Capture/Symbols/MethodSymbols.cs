@@ -11,6 +11,7 @@ internal sealed class MethodSymbols
 {
     private readonly ModuleSymbols? _module;
     private readonly MethodDefinitionHandle _handle;
+    private MethodBodyBlock? _body;
 
     public MethodSymbols(ClrMethod method, ModuleSymbols? module)
     {
@@ -55,6 +56,15 @@ internal sealed class MethodSymbols
             return null;
         }
     }
+
+    /// <summary>The method's IL; null where it has none or cannot be read.</summary>
+    public MethodBodyBlock? Body => _body ??= _handle.IsNil ? null : _module?.Body(_handle);
+
+    /// <summary>
+    /// Whether the compiler has made it to drive an iterator: it belongs to a state machine, and the source has no line for it.
+    /// </summary>
+    public bool IsPlumbing => Line(int.MaxValue) is null && _module is { Lines: not null, Metadata: { } metadata } && !_handle.IsNil
+        && Kickoffs.IsStateMachine(metadata, metadata.GetMethodDefinition(_handle).GetDeclaringType(), out _);
 
     private static MethodDefinitionHandle? Handle(ClrMethod method) =>
         MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition, IsNil: false } handle ? (MethodDefinitionHandle)handle : null;

@@ -40,6 +40,19 @@ internal sealed class ModuleSymbols : IDisposable
     /// <summary>Null without a PDB that fits.</summary>
     public MetadataReader? Pdb => _pdb.Value?.GetMetadataReader();
 
+    /// <summary>The IL of a method; null where it has none or cannot be read.</summary>
+    public MethodBodyBlock? Body(MethodDefinitionHandle method)
+    {
+        try
+        {
+            return Metadata?.GetMethodDefinition(method).RelativeVirtualAddress is > 0 and int address ? _image!.GetMethodBody(address) : null;
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return null;
+        }
+    }
+
     private static string? AssemblyName(ClrModule module)
     {
         string? path = module.Name ?? module.AssemblyName;

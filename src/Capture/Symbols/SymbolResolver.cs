@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using Hangdump.Capture.Symbols.Lines;
 using Hangdump.Capture.Symbols.Names;
+using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 
@@ -28,6 +29,15 @@ internal sealed class SymbolResolver : IDisposable
         _memory = runtime.DataTarget.DataReader;
         _pdbFiles = new PdbFiles(root);
         _ilOffsets = new IlOffsets(runtime);
+    }
+
+    /// <summary>A whole stack, top first, without what stands on it only because of how the runtime works.</summary>
+    public IReadOnlyList<Frame> Describe(IReadOnlyList<CapturedFrame> stack)
+    {
+        var frames = new List<Frame>(stack.Count);
+        foreach (CapturedFrame frame in new StackFilter(this).Written(stack))
+            frames.Add(Describe(frame.Method, frame.InstructionPointer, frame.IsLeaf));
+        return frames;
     }
 
     /// <summary>One call on a stack.</summary>
@@ -79,7 +89,7 @@ internal sealed class SymbolResolver : IDisposable
         return FieldNames.Written(field) is { } name ? TypeName(declaring) + "." + name : null;
     }
 
-    private MethodSymbols Symbols(ClrMethod method)
+    public MethodSymbols Symbols(ClrMethod method)
     {
         if (!_methods.TryGetValue(method.MethodDesc, out MethodSymbols? symbols))
             _methods[method.MethodDesc] = symbols = new MethodSymbols(method, Module(method.Type?.Module));

@@ -75,7 +75,7 @@ internal static class MemberNames
 
     private static string Accessor(MetadataReader metadata, MethodDefinition method, string name)
     {
-        if (!method.Attributes.HasFlag(MethodAttributes.SpecialName))
+        if (!method.Attributes.HasFlag(MethodAttributes.SpecialName) && !IsExtensionAccessor(metadata, method, name))
             return name + TypeNames.GenericParameters(metadata, method.GetGenericParameters(), inherited: 0);
         if (name.StartsWith("get_", StringComparison.Ordinal))
             return Property(metadata, method, name[4..], values: 0) + ".get";
@@ -88,9 +88,32 @@ internal static class MemberNames
         return Operators.Written(name, Parameters.ReturnType(metadata, method)) ?? name;
     }
 
+    /// <summary>
+    /// The property of an extension block: its accessor is an ordinary static method, and the property itself stands in a type
+    /// that the compiler nests for the block.
+    /// </summary>
+    private static bool IsExtensionAccessor(MetadataReader metadata, MethodDefinition method, string name)
+    {
+        if (!method.Attributes.HasFlag(MethodAttributes.Static) || !(name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)))
+            return false;
+        foreach (TypeDefinitionHandle nested in metadata.GetTypeDefinition(method.GetDeclaringType()).GetNestedTypes())
+        {
+            if (!metadata.StringComparer.StartsWith(metadata.GetTypeDefinition(nested).Name, "<G>$"))
+                continue;
+            foreach (PropertyDefinitionHandle property in metadata.GetTypeDefinition(nested).GetProperties())
+            {
+                if (metadata.StringComparer.Equals(metadata.GetPropertyDefinition(property).Name, name[4..]))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     private static string Property(MetadataReader metadata, MethodDefinition accessor, string name, int values)
     {
         var parameters = Parameters.Types(metadata, accessor);
+        if (!accessor.Attributes.HasFlag(MethodAttributes.SpecialName))
+            return name;
         return parameters.Length > values ? "this[" + string.Join(", ", parameters.Take(parameters.Length - values)) + "]" : name;
     }
 
