@@ -1,6 +1,8 @@
 using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
+using Microsoft.Diagnostics.Runtime;
 using ThreadState = Hangdump.Reporting.Snapshot.ThreadState;
 
 namespace Hangdump.Capture;
@@ -10,17 +12,18 @@ internal static class Description
 {
     public static IEnumerable<SnapshotItem> Describe(CaptureState state)
     {
-        foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state);
-        foreach (CapturedThread thread in state.Threads) yield return Describe(thread);
+        using var symbols = new SymbolResolver(state.Context.Runtime, state.Context.RootPrefix);
+        foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state, symbols);
+        foreach (CapturedThread thread in state.Threads) yield return Describe(thread, symbols);
     }
 
-    private static Resource Describe(ResourceEntry entry, CaptureState state) => new()
+    private static Resource Describe(ResourceEntry entry, CaptureState state, SymbolResolver symbols) => new()
     {
         Id = entry.Id,
         Kind = entry.Kind,
-        Type = entry.Object.Type?.Name,
+        Type = entry.Object.Type is { } type ? symbols.TypeName(type) : null,
         Address = entry.Object.IsValid ? entry.Object.Address : null,
-        Name = entry.Name ?? (state.Fields.Of(entry.Object.Address) is { } field ? field.ContainingType?.Name + "." + field.Name : null),
+        Name = entry.Name ?? (state.Fields.Of(entry.Object.Address) is { } field ? NameOf(field, symbols) : null),
         Owners = entry.Owners,
         Signallers = entry.Signallers,
         IsAbandoned = entry.IsAbandoned,
@@ -28,7 +31,10 @@ internal static class Description
         Details = entry.Details,
     };
 
-    private static ThreadSnapshot Describe(CapturedThread thread) => new()
+    private static string? NameOf(ClrField field, SymbolResolver symbols) =>
+        field is { ContainingType: { } type, Name: { } name } ? symbols.FieldName(type, name) : null;
+
+    private static ThreadSnapshot Describe(CapturedThread thread, SymbolResolver symbols) => new()
     {
         Id = thread.Id,
         OsId = thread.Kernel?.OsId ?? (int)thread.RuntimeOsId,
@@ -37,7 +43,7 @@ internal static class Description
         State = StateOf(thread.Wait),
         WaitsFor = thread.Wait is { IsIdle: false } wait ? Describe(wait) : null,
         IsIdle = thread.Wait is { IsIdle: true },
-        Frames = [.. thread.Frames.Select(frame => new Frame { Method = frame.Method.Signature ?? "?", Type = frame.Method.Type?.Name })],
+        Frames = symbols.Describe(thread.Frames),
         FramesOmitted = thread.FramesOmitted,
     };
 

@@ -63,8 +63,9 @@ internal sealed class MethodSymbols
     /// <summary>
     /// Whether the compiler has made it to drive an iterator: it belongs to a state machine, and the source has no line for it.
     /// </summary>
-    public bool IsPlumbing => Line(int.MaxValue) is null && _module is { Lines: not null, Metadata: { } metadata } && !_handle.IsNil
-        && Kickoffs.IsStateMachine(metadata, metadata.GetMethodDefinition(_handle).GetDeclaringType(), out _);
+    public bool IsPlumbing => !_handle.IsNil && _module?.Metadata is { } metadata
+        && Kickoffs.IsStateMachine(metadata, metadata.GetMethodDefinition(_handle).GetDeclaringType(), out _)
+        && _module.Lines is not null && Line(int.MaxValue) is null;
 
     private static MethodDefinitionHandle? Handle(ClrMethod method) =>
         MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition, IsNil: false } handle ? (MethodDefinitionHandle)handle : null;

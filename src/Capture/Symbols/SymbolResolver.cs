@@ -23,8 +23,8 @@ internal sealed class SymbolResolver : IDisposable
     private readonly Dictionary<ulong, string> _types = [];
 
     /// <param name="runtime">The target's runtime.</param>
-    /// <param name="root">The folder that stands for the target's root directory, as <c>/proc/4711/root</c>; null where it is ours.</param>
-    public SymbolResolver(ClrRuntime runtime, string? root)
+    /// <param name="root">The folder that stands for the target's root directory, as <c>/proc/4711/root</c>; empty where it is ours.</param>
+    public SymbolResolver(ClrRuntime runtime, string root)
     {
         _memory = runtime.DataTarget.DataReader;
         _pdbFiles = new PdbFiles(root);

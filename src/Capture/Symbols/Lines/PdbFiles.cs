@@ -7,8 +7,8 @@ namespace Hangdump.Capture.Symbols.Lines;
 /// Finds the portable PDB of an image: embedded in it, beside it, or where it was built. A file counts only if it carries the
 /// id that the image asks for, Guid and stamp both.
 /// </summary>
-/// <param name="root">The folder that stands for the target's root directory; null where it is ours.</param>
-internal sealed class PdbFiles(string? root)
+/// <param name="root">The folder that stands for the target's root directory; empty where it is ours.</param>
+internal sealed class PdbFiles(string root)
 {
     private const long LargestPdb = 512L << 20;
 
