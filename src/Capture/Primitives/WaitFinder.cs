@@ -36,7 +36,7 @@ internal sealed class WaitFinder
         if (thread is { Frames: [], Kind: ThreadKind.Finalizer or ThreadKind.Other }) return ThreadWait.Idle;
         foreach ((int index, WaitMethod method, IPrimitive primitive) in Candidates(thread))
         {
-            if (primitive.ReadWait(new WaitSite(state, thread, index, method)) is { } wait) return wait;
+            if (primitive.ReadWait(new WaitSite(state, thread, index, method)) is { } wait) return WaitLimit.Complete(wait, thread, state);
         }
 
         return null;
