@@ -13,6 +13,15 @@ internal sealed record KernelThread(int OsId, uint RuntimeId, string Comm, char 
     /// <summary>The six arguments of the system call; empty when there is none.</summary>
     public IReadOnlyList<ulong> Arguments { get; init; } = [];
 
+    /// <summary>Where its stack ended when it entered the system call; null when it runs in user mode.</summary>
+    public ulong? StackPointer { get; init; }
+
+    /// <summary>Where it will go on after the system call; null when it runs in user mode.</summary>
+    public ulong? InstructionPointer { get; init; }
+
+    /// <summary>How often it has been put on a processor.</summary>
+    public long TimesRun { get; init; }
+
     /// <summary>Whether it has stayed off the processor since the first look at it.</summary>
     public bool IsStill { get; init; }
 }
