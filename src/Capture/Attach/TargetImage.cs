@@ -9,8 +9,11 @@ namespace Hangdump.Capture.Attach;
 /// The target as the debugging library sees it: memory, threads and their registers, and the one module that is its runtime.
 /// Nothing throws, because an exception in a callback of the native library would abort us. Not thread-safe.
 /// </summary>
-internal sealed unsafe class TargetImage(int processId, PageCache pages, Mapping runtimeModule) : IDataReader, IThreadReader
+internal sealed unsafe class TargetImage(int processId, PageCache pages) : IDataReader, IThreadReader
 {
+    /// <summary>The mapping that the image of the target's runtime begins with.</summary>
+    public Mapping RuntimeModule { get; set; }
+
     /// <summary>The target's threads, by the id that the runtime stores.</summary>
     public IReadOnlyDictionary<uint, KernelThread> Threads { get; set; } = new Dictionary<uint, KernelThread>();
 
@@ -30,7 +33,7 @@ internal sealed unsafe class TargetImage(int processId, PageCache pages, Mapping
     public int PointerSize => sizeof(ulong);
 
     public IEnumerable<ModuleInfo> EnumerateModules() =>
-        ModuleInfo.TryCreate(this, runtimeModule.Start, runtimeModule.Path) is { } module ? [module] : [];
+        ModuleInfo.TryCreate(this, RuntimeModule.Start, RuntimeModule.Path) is { } module ? [module] : [];
 
     public IEnumerable<uint> EnumerateOSThreadIds() => Threads.Keys;
 

@@ -5,9 +5,11 @@ namespace Hangdump.Capture.Attach.Linux;
 /// <summary>The system calls that reading another process takes. Every one is blittable: no marshalling stub runs while the target stands.</summary>
 internal static unsafe partial class LibC
 {
-    public const int Eperm = 1, Esrch = 3, Eintr = 4, Eacces = 13, Enosys = 38;
+    public const int Eperm = 1, Esrch = 3, Eintr = 4, Efault = 14;
 
     public const int WaitNoHang = 1, WaitAll = 0x40000000;
+
+    public const int CurrentDirectory = -100;
 
     public const int OpenReadOnly = 0, OpenCloseOnExec = 0x80000, OpenDirectory = 0x10000;
 
@@ -32,6 +34,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, byte* buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    public static partial int ExtendedStatus(int directory, byte* path, int flags, uint mask, byte* status);
 
     [LibraryImport("libc", EntryPoint = "getdents64", SetLastError = true)]
     public static partial nint GetDirectoryEntries(int descriptor, byte* buffer, nuint length);

@@ -29,13 +29,11 @@ internal sealed unsafe class ProcessMemory(int processId)
             return Math.Max(0, LibC.ProcessVmReadv(processId, &local, 1, remote, (nuint)ranges.Length, 0));
     }
 
-    /// <summary>Whether the kernel lets us read at all: the first bytes of some mapped page.</summary>
-    public bool IsReadable(ulong mappedAddress, out int error)
+    /// <summary>Whether the kernel lets us read this process at all, whatever stands at the address.</summary>
+    public bool IsPermitted(ulong address)
     {
         byte probe;
-        LibC.IoVector local = new() { Base = &probe, Length = 1 }, remote = new() { Base = (void*)mappedAddress, Length = 1 };
-        bool isReadable = LibC.ProcessVmReadv(processId, &local, 1, &remote, 1, 0) == 1;
-        error = isReadable ? 0 : Marshal.GetLastPInvokeError();
-        return isReadable;
+        LibC.IoVector local = new() { Base = &probe, Length = 1 }, remote = new() { Base = (void*)address, Length = 1 };
+        return LibC.ProcessVmReadv(processId, &local, 1, &remote, 1, 0) == 1 || Marshal.GetLastPInvokeError() == LibC.Efault;
     }
 }

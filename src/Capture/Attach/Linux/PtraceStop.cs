@@ -31,6 +31,9 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <summary>The threads that stood still.</summary>
     public IEnumerable<Tracee> Stopped => _tracees.Where(tracee => tracee.HasRegisters);
 
+    /// <summary>Their registers, by the thread id that the runtime stores.</summary>
+    public Dictionary<uint, ulong[]> Registers(ThreadIds ids) => Stopped.ToDictionary(tracee => ids.ToRuntime(tracee.Id), tracee => tracee.Registers);
+
     /// <summary>How many threads did not stop in time (in an uninterruptible wait of the kernel).</summary>
     public int Unstoppable { get; private set; }
 
@@ -38,7 +41,8 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <param name="still">Which threads are known to sit still; they are stopped first.</param>
     /// <param name="limit">How long the waiting for the threads to stop may last.</param>
     /// <param name="whileStopped">What to do meanwhile. Not called when the target could not be stopped.</param>
-    public void Start(Predicate<int> still, TimeSpan limit, Action whileStopped)
+    /// <param name="finished">Called when the target has been released or could not be stopped.</param>
+    public void Start(Predicate<int> still, TimeSpan limit, Action whileStopped, Action? finished = null)
     {
         _tracer = new Thread(() =>
         {
@@ -50,6 +54,10 @@ internal sealed class PtraceStop(ProcDirectory process)
             catch (Exception exception)
             {
                 _failure = exception;
+            }
+            finally
+            {
+                finished?.Invoke();
             }
         }) { IsBackground = true, Name = "ptrace" };
         _tracer.Start();

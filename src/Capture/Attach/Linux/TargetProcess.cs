@@ -12,8 +12,6 @@ internal sealed class TargetProcess : IDisposable
         Directory = directory;
         Status = status;
         CommandLine = Arguments(directory);
-        Executable = LinkTarget($"/proc/{Id}/exe");
-        RootPrefix = HasOtherRoot() ? $"/proc/{Id}/root" : "";
     }
 
     public int Id => Directory.ProcessId;
@@ -26,10 +24,10 @@ internal sealed class TargetProcess : IDisposable
     public IReadOnlyList<string> CommandLine { get; }
 
     /// <summary>The executable as the target names it; null where we may not see it.</summary>
-    public string? Executable { get; }
+    public string? Executable => field ??= LinkTarget($"/proc/{Id}/exe");
 
     /// <summary>Where the target's file system begins for us; empty where it is our own.</summary>
-    public string RootPrefix { get; }
+    public string RootPrefix => field ??= HasOtherRoot() ? $"/proc/{Id}/root" : "";
 
     /// <summary>What a person calls it: the application's name where its host is <c>dotnet</c>, else the executable's.</summary>
     public string Name =>
