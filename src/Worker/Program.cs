@@ -1,1 +1,3 @@
-return 0;
+using Hangdump.Worker;
+
+return WorkerRun.Start(args);

@@ -1,0 +1,30 @@
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Capture.Attach;
+
+/// <summary>The whole reading of a live process: open, read, let go, describe.</summary>
+internal static class LiveCapture
+{
+    /// <param name="processId">The process as we see it.</param>
+    /// <param name="dac">The path of the DAC that the user gave; null when none.</param>
+    /// <param name="limits">How long it may take.</param>
+    /// <param name="emit">Takes the items in their order. Never called while the target stands still.</param>
+    /// <exception cref="TargetRefusedException">The process cannot be read.</exception>
+    public static void Run(int processId, string? dac, ReadingLimits limits, Action<SnapshotItem> emit)
+    {
+        LiveTarget target = LiveTarget.Open(processId, dac);
+        // Should we be cut off, then it is at least known what was being read; the same item follows with its counts.
+        emit(target.Facts(managedThreads: 0));
+        Reading<CaptureState> reading = FullStopReader.Read(target, limits, Collector.Collect);
+        emit(target.Facts(reading.Collected.Threads.Count));
+        foreach (SnapshotItem item in Description.Describe(reading.Collected))
+            emit(item);
+        emit(new SourceFacts
+        {
+            Method = ReadMethod.Ptrace,
+            Complete = reading.IsComplete && target.Process.IsAlive,
+            PauseMilliseconds = Math.Round(reading.Pause.TotalMilliseconds, 2),
+            Notes = [.. reading.Context.Notes],
+        });
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Hangdump.Worker;
+
+/// <summary>
+/// Ends this process, and so releases the target, whatever its own code hangs in: the kernel's alarm when the time is over, and
+/// the end of standard input when the front has gone.
+/// </summary>
+internal static unsafe partial class Watchdog
+{
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+
+    public static void Arm(TimeSpan timeout)
+    {
+        SetAlarm((uint)Math.Clamp(Math.Ceiling((timeout + _grace).TotalSeconds), 1, uint.MaxValue));
+        new Thread(EndWithFront, maxStackSize: 64 * 1024) { IsBackground = true, Name = "front" }.Start();
+    }
+
+    /// <summary>Ends at once, without the teardown of the native library, which can crash.</summary>
+    public static void End(int exitCode) => Exit(exitCode);
+
+    private static void EndWithFront()
+    {
+        byte ignored;
+        while (Read(0, &ignored, 1) > 0)
+        {
+        }
+        Exit(1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "alarm")]
+    private static partial void SetAlarm(uint seconds);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void Exit(int exitCode);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint Read(int descriptor, byte* buffer, nuint length);
+}
