@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.DumpTool.Workers;
+
+/// <summary>
+/// One reading of a target by a worker process, and by a second one when the first crashes: the native library that it needs may
+/// fail on a process that changes under its hands. Disposing of it kills the worker, which releases the target. Not thread-safe.
+/// </summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private static readonly TimeSpan _deathGrace = TimeSpan.FromSeconds(2);
+
+    private readonly WorkerRequest _request;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private Attempt _attempt;
+
+    private WorkerProcess(WorkerRequest request)
+    {
+        _request = request;
+        _attempt = new Attempt(request, rehearses: true);
+    }
+
+    /// <summary>Starts the reading.</summary>
+    /// <exception cref="InvalidOperationException">The worker cannot be started.</exception>
+    public static WorkerProcess Start(WorkerRequest request) => new(request);
+
+    /// <summary>Waits until the target has been read, or the time is over, and says what came of it.</summary>
+    /// <exception cref="OperationCanceledException">The wait was interrupted; the worker is killed.</exception>
+    public WorkerResult Wait(CancellationToken cancellation)
+    {
+        if (!_attempt.WaitForEnd(Left, cancellation))
+            return TimedOut();
+        if (!_attempt.Items.IsComplete)
+        {
+            _attempt.Dispose();
+            _attempt = new Attempt(_request with { Timeout = Left }, rehearses: false);
+            if (!_attempt.WaitForEnd(Left, cancellation))
+                return TimedOut();
+        }
+        return _attempt.Items.Refusal is { } refusal ? new WorkerResult(null, refusal)
+            : _attempt.Items.IsComplete ? new WorkerResult(_attempt.Items.Build(""), null)
+            : Crashed();
+    }
+
+    public void Dispose() => _attempt.Dispose();
+
+    private TimeSpan Left
+    {
+        get
+        {
+            TimeSpan left = _request.Timeout - Stopwatch.GetElapsedTime(_started);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    private WorkerResult TimedOut()
+    {
+        string limit = $"{_request.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s";
+        _attempt.Dispose();
+        return _attempt.Items.Build($"Reading stopped at the timeout of {limit}.") is { } snapshot
+            ? new WorkerResult(snapshot, null)
+            : new WorkerResult(null, new Refusal(RefusalCause.Gone, $"process {_request.Pid} could not be read within {limit}", $"give it more time: dotnet-hangdump {_request.Pid} --timeout 2m"));
+    }
+
+    private WorkerResult Crashed()
+    {
+        _attempt.Dispose();
+        if (!Directory.Exists($"/proc/{_request.Pid}"))
+            return new WorkerResult(null, new Refusal(RefusalCause.Gone, $"process {_request.Pid} ended while it was being read", "list the .NET processes: dotnet-hangdump ps"));
+        return new WorkerResult(null, new Refusal(
+            RefusalCause.Failed,
+            $"the reader of process {_request.Pid} crashed twice ({_attempt.HowItEnded}); the process itself runs on",
+            $"read a core file instead: dotnet-hangdump {_request.Pid} --via dump"));
+    }
+
+    /// <summary>One worker.</summary>
+    private sealed class Attempt : IDisposable
+    {
+        private readonly Process _process;
+        private string _lastError = "";
+
+        public Attempt(WorkerRequest request, bool rehearses)
+        {
+            _process = WorkerLauncher.Start(request, rehearses);
+            _process.ErrorDataReceived += (_, line) => _lastError = line.Data is { Length: > 0 } text ? text : _lastError;
+            _process.BeginErrorReadLine();
+            Items = new ItemReader(_process.StandardOutput.BaseStream);
+        }
+
+        public ItemReader Items { get; }
+
+        public string HowItEnded => _process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"exit code {_process.ExitCode}, {_lastError}";
+
+        /// <summary>Whether it came to its end in time. All that it wrote has been read then.</summary>
+        public bool WaitForEnd(TimeSpan limit, CancellationToken cancellation)
+        {
+            int ended = WaitHandle.WaitAny([Items.Ended, cancellation.WaitHandle], limit);
+            if (ended == 1)
+                Dispose();
+            cancellation.ThrowIfCancellationRequested();
+            return ended == 0;
+        }
+
+        /// <summary>Kills it if it still runs.</summary>
+        public void Dispose()
+        {
+            try
+            {
+                _process.Kill();
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended by itself.
+            }
+            _process.WaitForExit(_deathGrace);
+        }
+    }
+}
