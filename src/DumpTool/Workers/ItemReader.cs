@@ -9,7 +9,7 @@ internal sealed class ItemReader
 
     private readonly object _gate = new();
     private readonly SnapshotBuilder _builder = new(DateTimeOffset.Now);
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly TaskCompletionSource _ended = new();
     private readonly Stream _lines;
 
     public ItemReader(Stream lines)
@@ -18,8 +18,8 @@ internal sealed class ItemReader
         new Thread(ReadToEnd) { IsBackground = true, Name = "worker output" }.Start();
     }
 
-    /// <summary>Set when the worker has closed its output, at its end at the latest.</summary>
-    public WaitHandle Ended => _ended.WaitHandle;
+    /// <summary>Completed when the worker has closed its output, at its end at the latest. Never fails.</summary>
+    public Task Ended => _ended.Task;
 
     public Refusal? Refusal
     {
@@ -66,7 +66,7 @@ internal sealed class ItemReader
         {
             // The worker was killed: what has arrived counts.
         }
-        _ended.Set();
+        _ended.SetResult();
     }
 
     /// <summary>Takes the whole lines and moves the rest to the front. Returns the length of the rest.</summary>

@@ -96,11 +96,15 @@ internal sealed class WorkerProcess : IDisposable
         /// <summary>Whether it came to its end in time. All that it wrote has been read then.</summary>
         public bool WaitForEnd(TimeSpan limit, CancellationToken cancellation)
         {
-            int ended = WaitHandle.WaitAny([Items.Ended, cancellation.WaitHandle], limit);
-            if (ended == 1)
+            try
+            {
+                return Items.Ended.Wait(limit, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
                 Dispose();
-            cancellation.ThrowIfCancellationRequested();
-            return ended == 0;
+                throw;
+            }
         }
 
         /// <summary>Kills it if it still runs.</summary>
