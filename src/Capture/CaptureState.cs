@@ -1,7 +1,9 @@
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
+using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture;
 
@@ -11,6 +13,10 @@ internal sealed class CaptureState
     private readonly Dictionary<int, CapturedThread> _byId = [];
     private readonly Dictionary<ulong, CapturedThread> _byAddress = [];
     private readonly Dictionary<uint, CapturedThread> _byOsId = [];
+    private readonly List<Action<SymbolResolver>> _afterResume = [];
+    private IReadOnlyList<ClrObject>? _objects;
+    private RunningTasks? _runningTasks;
+    private RunningInitializers? _runningInitializers;
 
     public CaptureState(CaptureContext context, List<CapturedThread> threads)
     {
@@ -44,6 +50,15 @@ internal sealed class CaptureState
 
     public Makers Makers { get; }
 
+    /// <summary>Every object that the stacks lead to. Found on first use, which must be while the image stands still.</summary>
+    public IReadOnlyList<ClrObject> Objects => _objects ??= new StackObjects(this).Find();
+
+    /// <summary>Which thread runs which task. Read on first use, which must be while the image stands still.</summary>
+    public RunningTasks RunningTasks => _runningTasks ??= new RunningTasks(this);
+
+    /// <summary>The static constructors that threads are in. Read on first use, which must be while the image stands still.</summary>
+    public RunningInitializers RunningInitializers => _runningInitializers ??= new RunningInitializers(this);
+
     public CapturedThread? ThreadById(int managedId) => _byId.GetValueOrDefault(managedId);
 
     /// <summary>By the address of the runtime's native thread.</summary>
@@ -51,6 +66,16 @@ internal sealed class CaptureState
 
     /// <summary>By the kernel's id as the runtime stores it.</summary>
     public CapturedThread? ThreadByOsId(uint osId) => _byOsId.GetValueOrDefault(osId);
+
+    /// <summary>Leaves for later what can be found out as well while the target runs on.</summary>
+    public void AfterResume(Action<SymbolResolver> action) => _afterResume.Add(action);
+
+    /// <summary>Does what was left for later.</summary>
+    public void RunDeferred(SymbolResolver symbols)
+    {
+        foreach (Action<SymbolResolver> action in _afterResume) action(symbols);
+        _afterResume.Clear();
+    }
 
     /// <summary>
     /// How sure it is that the live thread of a recorded managed id is the one that took the lock: ids of threads that have ended

@@ -1,4 +1,3 @@
-using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Threads;
 using Microsoft.Diagnostics.Runtime;
@@ -14,13 +13,12 @@ internal static class Collector
     public static CaptureState Collect(CaptureContext context)
     {
         var state = new CaptureState(context, ThreadReader.Read(context));
-        var finder = new WaitFinder(PrimitiveTable.All);
+        var finder = new WaitFinder(PrimitiveTable.All, PrimitiveTable.Unnamed);
         foreach (CapturedThread thread in state.Threads) thread.Wait = finder.Find(state, thread);
 
-        IReadOnlyList<ClrObject> objects = new StackObjects(state).Find();
         foreach (IHoldable primitive in PrimitiveTable.All.OfType<IHoldable>())
         {
-            foreach (ClrObject candidate in objects) primitive.ReadIfHeld(candidate, state);
+            foreach (ClrObject candidate in state.Objects) primitive.ReadIfHeld(candidate, state);
             foreach (ulong held in state.SyncBlocks.HeldObjects) primitive.ReadIfHeld(context.Heap.GetObject(held), state);
         }
 

@@ -13,6 +13,7 @@ internal static class Description
     public static IEnumerable<SnapshotItem> Describe(CaptureState state)
     {
         using var symbols = new SymbolResolver(state.Context.Runtime, state.Context.RootPrefix);
+        state.RunDeferred(symbols);
         foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state, symbols);
         foreach (CapturedThread thread in state.Threads) yield return Describe(thread, symbols);
     }
@@ -23,7 +24,9 @@ internal static class Description
         Kind = entry.Kind,
         Type = entry.Object.Type is { } type ? symbols.TypeName(type) : null,
         Address = entry.Object.IsValid ? entry.Object.Address : null,
-        Name = entry.Name ?? (state.Fields.Of(entry.Object.Address) is { } field ? NameOf(field, symbols) : null),
+        Name = entry.Name
+            ?? (entry.NamedAfter is { } named ? symbols.TypeName(named) : null)
+            ?? (state.Fields.Of(entry.Object.Address) is { } field ? NameOf(field, symbols) : null),
         Owners = entry.Owners,
         Signallers = entry.Signallers,
         IsAbandoned = entry.IsAbandoned,

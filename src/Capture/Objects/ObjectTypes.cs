@@ -11,7 +11,21 @@ internal static class ObjectTypes
     {
         for (ClrType? type = target.IsValid ? target.Type : null; type is not null; type = type.BaseType)
         {
-            if (type.Name is { } own && (name[^1] == '<' ? own.StartsWith(name, StringComparison.Ordinal) && !own.Contains('+') : own == name)) return true;
+            if (type.Name is { } own && (name[^1] == '<' ? IsInstance(own, name) : own == name)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type arguments that begin here end the name: not for a nested type and not for an array.</summary>
+    private static bool IsInstance(string type, string generic)
+    {
+        if (!type.StartsWith(generic, StringComparison.Ordinal)) return false;
+        int depth = 0;
+        for (int index = generic.Length - 1; index < type.Length; index++)
+        {
+            if (type[index] == '<') depth++;
+            else if (type[index] == '>' && --depth == 0) return index == type.Length - 1;
         }
 
         return false;

@@ -9,9 +9,23 @@ internal static class PrimitiveTable
         new Sleep(),
         new ThreadJoin(),
         new LazyValue(),
+        new WaitOne(),
+        new WaitMany(),
+        new SignalAndWait(),
         new SlimEvent(),
+        new SemaphoreSlims(),
+        new TaskWait(),
+        new TaskWaitMany(),
+        new BlockingCollections(),
         new BarrierWait(),
         new CancellationCallback(),
         new IdleThread(),
+    ];
+
+    /// <summary>In the order in which they are asked.</summary>
+    public static IReadOnlyList<IUnnamedWait> Unnamed { get; } =
+    [
+        new TypeInitializer(),
+        new KernelCall(),
     ];
 }

@@ -19,6 +19,9 @@ internal sealed class ResourceEntry(string id, ResourceKind kind, ClrObject targ
     /// <summary>The name where it is not that of a field.</summary>
     public string? Name { get; set; }
 
+    /// <summary>The type whose name it bears; null for most.</summary>
+    public ClrType? NamedAfter { get; set; }
+
     public IReadOnlyList<Owner> Owners => _owners;
 
     public List<Party>? Signallers { get; set; }

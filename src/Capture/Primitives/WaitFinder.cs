@@ -15,11 +15,13 @@ namespace Hangdump.Capture.Primitives;
 /// </summary>
 internal sealed class WaitFinder
 {
+    private readonly IReadOnlyList<IUnnamedWait> _unnamed;
     private readonly Dictionary<string, List<(WaitMethod Method, IPrimitive Primitive)>> _byType = [];
     private readonly Dictionary<ulong, FrameRole> _roles = [];
 
-    public WaitFinder(IEnumerable<IPrimitive> primitives)
+    public WaitFinder(IEnumerable<IPrimitive> primitives, IReadOnlyList<IUnnamedWait> unnamed)
     {
+        _unnamed = unnamed;
         foreach (IPrimitive primitive in primitives)
         {
             foreach (WaitMethod method in primitive.WaitMethods)
@@ -37,6 +39,11 @@ internal sealed class WaitFinder
         foreach ((int index, WaitMethod method, IPrimitive primitive) in Candidates(thread))
         {
             if (primitive.ReadWait(new WaitSite(state, thread, index, method)) is { } wait) return WaitLimit.Complete(wait, thread, state);
+        }
+
+        foreach (IUnnamedWait unnamed in _unnamed)
+        {
+            if (unnamed.ReadWait(thread, state) is { } wait) return wait;
         }
 
         return null;

@@ -9,7 +9,7 @@ internal static class WaitImplementation
     /// <summary>Types all of whose methods count, with those nested in them; those that begin so where a star follows.</summary>
     private static readonly string[] _types =
     [
-        "Interop", "ILStubClass", "Microsoft.Win32.SafeHandles.*", "System.StubHelpers.*", "System.Runtime.InteropServices.*",
+        "Interop", "Microsoft.Win32.SafeHandles.*", "System.StubHelpers.*", "System.Runtime.InteropServices.*",
         "System.Threading.Condition", "System.Threading.EventWaitHandle", "System.Threading.Lock", "System.Threading.LowLevel*",
         "System.Threading.ManualResetEventSlim", "System.Threading.Monitor", "System.Threading.Mutex", "System.Threading.NamedMutex*",
         "System.Threading.ReaderWriterLock*", "System.Threading.SemaphoreSlim", "System.Threading.ThreadBlockingInfo",
@@ -35,7 +35,8 @@ internal static class WaitImplementation
 
     public static bool Includes(string type, string method) =>
         method != ".cctor"
-        && (Array.Exists(_types, name => Covers(name, type))
+        && (method.StartsWith("IL_STUB_PInvoke", StringComparison.Ordinal)
+            || Array.Exists(_types, name => Covers(name, type))
             || Array.Exists(_methods, entry => entry.Type == type && method.StartsWith(entry.Method, StringComparison.Ordinal)));
 
     private static bool Covers(string name, string type) =>

@@ -29,14 +29,7 @@ internal sealed record WaitSite(CaptureState State, CapturedThread Thread, int I
     }
 
     /// <summary>All different roots of one frame.</summary>
-    public IEnumerable<ClrObject> RootsOf(int index)
-    {
-        CapturedFrame frame = Thread.Frames[index];
-        return Thread.Roots
-            .Where(root => root.StackFrame is { } at && at.StackPointer == frame.StackPointer && at.InstructionPointer == frame.InstructionPointer)
-            .Select(root => root.Object)
-            .Distinct();
-    }
+    public IEnumerable<ClrObject> RootsOf(int index) => Thread.RootsOf(index);
 
     private ClrObject RootOf(int index, Func<ClrObject, bool> isWanted) => RootsOf(index).FirstOrDefault(isWanted);
 }

@@ -40,5 +40,15 @@ internal sealed class CapturedThread
     /// <summary>Whether an object is among the precise roots of its stack.</summary>
     public bool HasRoot(ulong address) => (_rootAddresses ??= [.. Roots.Select(root => root.Object.Address)]).Contains(address);
 
+    /// <summary>All different roots of one of its frames.</summary>
+    public IEnumerable<ClrObject> RootsOf(int index)
+    {
+        CapturedFrame frame = Frames[index];
+        return Roots
+            .Where(root => root.StackFrame is { } at && at.StackPointer == frame.StackPointer && at.InstructionPointer == frame.InstructionPointer)
+            .Select(root => root.Object)
+            .Distinct();
+    }
+
     private ClrStackRoot[] ReadRoots() => [.. Clr.EnumerateStackRoots().Where(root => root.Object.IsValid)];
 }
