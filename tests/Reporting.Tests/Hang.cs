@@ -1,4 +1,6 @@
+using Hangdump.Harness.Contract;
 using Hangdump.Reporting.Findings;
+using Hangdump.Reporting.Rendering.Json;
 using Hangdump.Reporting.Report;
 using Hangdump.Reporting.Snapshot;
 using ThreadState = Hangdump.Reporting.Snapshot.ThreadState;
@@ -117,7 +119,20 @@ internal sealed class Hang
         Threads = _threads, Flows = _flows, Resources = _resources, ThreadPool = _pool,
     };
 
-    public ProcessReport Report(ReportOptions? options = null) => ReportBuilder.Build(Snapshot(), options ?? new ReportOptions());
+    /// <summary>The report, after a look whether it keeps the contract.</summary>
+    public ProcessReport Report(ReportOptions? options = null)
+    {
+        ProcessReport report = ReportBuilder.Build(Snapshot(), options ?? new ReportOptions());
+        Assert.Empty(ContractCheck.Problems(Json(report)));
+        return report;
+    }
+
+    public static string Json(ProcessReport report)
+    {
+        using var stream = new MemoryStream();
+        JsonRenderer.Render(report, stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     public IReadOnlyList<Finding> Findings() => Report().Findings;
 

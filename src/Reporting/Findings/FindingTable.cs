@@ -9,6 +9,12 @@ internal static class FindingTable
     [
         new Deadlock(),
         new SelfDeadlock(),
+        new OrphanedLock(),
+        new SyncOverAsync(),
+        new ThreadPoolStarvation(),
+        new LockConvoy(),
+        new BlockedFinalizer(),
+        new LongWait(),
     ];
 
     /// <summary>What is found in a snapshot, errors first, each id once.</summary>

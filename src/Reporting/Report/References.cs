@@ -1,3 +1,4 @@
+using Hangdump.Reporting.Findings;
 using Hangdump.Reporting.Snapshot;
 
 namespace Hangdump.Reporting.Report;
@@ -75,6 +76,13 @@ internal sealed class References
         return resources;
     }
 
+    /// <summary>The finding without steps and members that were never read.</summary>
+    public Finding Whole(Finding finding) => finding with
+    {
+        Chain = [.. finding.Chain.Where(step => IsKnown(step.Party))],
+        Threads = [.. finding.Threads.Where(_threads.ContainsKey)],
+    };
+
     private void CollectHolds()
     {
         foreach (Resource resource in _resources.Values)
@@ -106,9 +114,9 @@ internal sealed class References
     private List<string> Holds(Party party) => _holds.TryGetValue(party, out List<string>? held) ? held : [];
 
     private IReadOnlyList<Owner> KnownOwners(Resource resource) =>
-        resource.Owners.All(IsKnown) ? resource.Owners : [.. resource.Owners.Where(IsKnown)];
+        resource.Owners.All(owner => IsKnown(owner.Party)) ? resource.Owners : [.. resource.Owners.Where(owner => IsKnown(owner.Party))];
 
-    private bool IsKnown(Owner owner) => owner.Party switch
+    private bool IsKnown(Party party) => party switch
     {
         { Thread: { } id } => _threads.ContainsKey(id),
         { Flow: { } id } => _flows.ContainsKey(id),

@@ -10,18 +10,20 @@ public static class ReportBuilder
     /// <summary>The report on a snapshot, in an order that depends on the snapshot alone.</summary>
     public static ProcessReport Build(ProcessSnapshot snapshot, ReportOptions options)
     {
+        IReadOnlyList<Finding> findings = FindingTable.Find(snapshot);
         var references = new References(snapshot);
+        var stacks = new StackFilter(options.Stacks, findings);
         return new ProcessReport
         {
             Tool = options.Tool,
             CapturedAt = snapshot.CapturedAt,
-            Source = snapshot.Source,
+            Source = snapshot.Source with { Notes = [.. snapshot.Source.Notes, .. Limits.Of(snapshot, findings)] },
             Process = options.ShowSecrets ? snapshot.Process : Masked(snapshot.Process),
-            Threads = references.Threads(),
-            Flows = references.Flows(),
+            Threads = stacks.Apply(references.Threads()),
+            Flows = stacks.Apply(references.Flows()),
             Resources = references.Resources(),
             ThreadPool = snapshot.ThreadPool,
-            Findings = FindingTable.Find(snapshot),
+            Findings = [.. findings.Select(references.Whole)],
         };
     }
 

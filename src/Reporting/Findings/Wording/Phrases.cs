@@ -52,6 +52,9 @@ internal sealed class Phrases
     /// <summary>The name alone where there is one: <c>Bank.Account._gate</c>.</summary>
     public string NameOf(Resource resource) => resource.Name ?? Of(resource);
 
+    /// <summary>What does not change from run to run: its name, else its type.</summary>
+    public static string StableName(Resource resource) => resource.Name ?? resource.Type ?? "";
+
     /// <summary><c> in Bank.Transfer(Account, Account) (Bank.cs:43)</c>: the innermost frame of the program; empty where there is none.</summary>
     public static string In(PartyNode node) => Places.Of(node) is { } frame ? " in " + Places.Text(frame) : "";
 

@@ -1,0 +1,35 @@
+using Hangdump.Reporting.Findings.Wording;
+using Hangdump.Reporting.Graph;
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Findings;
+
+/// <summary>A finalizer thread that waits without a limit: no other finalizer runs meanwhile, and memory grows.</summary>
+internal sealed class BlockedFinalizer : IFindingKind
+{
+    public IEnumerable<Finding> Find(Situation situation)
+    {
+        foreach (PartyNode node in situation.Graph.Nodes)
+        {
+            if (node is { Thread.Kind: ThreadKind.Finalizer, WaitsWithoutLimit: true, IsGone: false }) yield return Of(situation, node);
+        }
+    }
+
+    private static Finding Of(Situation situation, PartyNode finalizer)
+    {
+        Chain chain = ChainSearch.From(situation.Graph, finalizer);
+        return new Finding
+        {
+            Id = StableId.Of(FindingKind.BlockedFinalizer, [Places.Of(finalizer)?.Method ?? ""]),
+            Kind = FindingKind.BlockedFinalizer,
+            Severity = situation.Stuck.Contains(finalizer) ? Severity.Error : Severity.Warning,
+            Certainty = finalizer.Wait!.Certainty,
+            Summary = $"The finalizer thread is blocked, so that no object is finalized any more: {ChainText.Tell(chain, situation.Words)}",
+            Advice = $"A finalizer must not take locks or wait{Phrases.In(finalizer)}: release only what the object itself owns, and move the rest to Dispose.",
+            Chain = ChainText.Steps(chain),
+            Threads = Members.Threads([finalizer]),
+            Resources = [.. finalizer.Requirements.Where(one => one.Resource is not null).Select(one => one.Resource!.Id)],
+            BlockedBehind = Members.Behind(situation.Graph, [finalizer]),
+        };
+    }
+}

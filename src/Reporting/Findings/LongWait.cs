@@ -1,0 +1,61 @@
+using Hangdump.Reporting.Findings.Wording;
+using Hangdump.Reporting.Graph;
+using Hangdump.Reporting.Snapshot;
+
+namespace Hangdump.Reporting.Findings;
+
+/// <summary>
+/// Threads that wait without a limit and that nothing else explains, gathered by what they hang on in the end. Nothing need be
+/// wrong with that.
+/// </summary>
+internal sealed class LongWait : IFindingKind
+{
+    public IEnumerable<Finding> Find(Situation situation)
+    {
+        var groups = new Dictionary<object, List<Chain>>();
+        foreach (PartyNode node in situation.Graph.Nodes)
+        {
+            if (!IsUnexplained(node, situation)) continue;
+            Chain chain = ChainSearch.From(situation.Graph, node);
+            object end = chain.Last.Resource ?? (object)chain.Last.Node;
+            if (!groups.TryGetValue(end, out List<Chain>? chains)) groups[end] = chains = [];
+            chains.Add(chain);
+        }
+
+        return groups.Values.Select(chains => Of(situation, chains));
+    }
+
+    private static bool IsUnexplained(PartyNode node, Situation situation) =>
+        node is { IsGone: false, Thread: { Kind: not ThreadKind.Other } thread, Wait: { EndsByItself: false, Operation: not Operation.Sleep } wait }
+        && (wait.Resources.Count > 0 || (wait.Operation == Operation.Io && thread.Frames.Any(frame => frame.IsUserCode)))
+        && !situation.IsExplained(node);
+
+    private static Finding Of(Situation situation, List<Chain> chains)
+    {
+        Chain longest = chains.MaxBy(chain => chain.Steps.Count)!;
+        List<PartyNode> members = [.. longest.Nodes.Where(node => node.Party != default)];
+        List<PartyNode> behind = [.. BlockedBehind.Find(situation.Graph, members)];
+        bool endsAtParty = longest.Last.Resource is null;
+        foreach (PartyNode waiter in chains.Select(chain => chain.Steps[0].Node))
+        {
+            if (members.Contains(waiter) || behind.Contains(waiter)) continue;
+            (endsAtParty ? behind : members).Add(waiter);
+        }
+
+        int others = chains.Count - 1;
+        return new Finding
+        {
+            Id = StableId.Of(FindingKind.LongWait, longest.Steps.Select(step => $"{Places.Of(step.Node)?.Method} {step.Resource?.Kind} {step.Resource?.Name}")),
+            Kind = FindingKind.LongWait,
+            Severity = Severity.Info,
+            Certainty = longest.IsCertain ? Certainty.Certain : Certainty.Possible,
+            Summary = Sentence.Capitalized(ChainText.Tell(longest, situation.Words)) + (others > 0 ? $"; {Sentence.Count(others, "more thread")} with it" : ""),
+            Advice = LongWaitAdvice.For(longest, situation.Words),
+            Chain = ChainText.Steps(longest),
+            Threads = Members.Threads(members),
+            Flows = Members.Flows(members),
+            Resources = ChainText.Resources(longest),
+            BlockedBehind = Members.Blocked([.. behind.OrderBy(node => node.Index)]),
+        };
+    }
+}
