@@ -15,9 +15,13 @@ internal static class Stage
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly Cast _cast = new();
 
+    /// <summary>What stands behind the scenario's name on the command line.</summary>
+    public static string[] Arguments { get; private set; } = [];
+
     /// <summary>Bounds the life of this process (the kernel ends it) and casts the main thread.</summary>
-    public static void Open()
+    public static void Open(string[] arguments)
     {
+        Arguments = arguments;
         Native.Alarm(LongestLifeInSeconds);
         Enter("main");
         Rehearse();
