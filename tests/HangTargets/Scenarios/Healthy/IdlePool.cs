@@ -9,7 +9,7 @@ internal static class IdlePool
     {
         ThreadPool.SetMinThreads(8, 8);
         using var timer = new Timer(_ => Interlocked.Increment(ref _ticks), null, 0, 20);
-        Task.WaitAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => Thread.Sleep(1))));
+        Task.WaitAll([.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => Thread.Sleep(1)))]);
         Task ticking = TickAsync(), delaying = DelayAsync(3);
         Stage.ReadyWhenStill(1, () => Volatile.Read(ref _ticks) > 10);
         Thread.Sleep(Timeout.Infinite); // <- main
