@@ -4,17 +4,19 @@ namespace HangTargets.Scenarios.Processes;
 internal static class ExitAgainstHandler
 {
     private static readonly object _jobs = new();
-    private static volatile bool _exiting;
+    private static volatile bool _ready, _exiting;
 
     public static void Play()
     {
         Thread worker = Stage.Start("worker", Work);
+        Thread exiting = Stage.Start("exiting", Exit);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
+            if (Thread.CurrentThread != exiting) Stage.Enter("handler");
             _exiting = true;
             worker.Join();
         };
-        Thread exiting = Stage.Start("exiting", Exit);
+        _ready = true;
         Stage.ReadyWhenStill(3, () => _exiting);
         exiting.Join(); // <- main
     }
@@ -29,6 +31,7 @@ internal static class ExitAgainstHandler
 
     private static void Exit()
     {
+        Stage.Until(() => _ready);
         lock (_jobs)
         {
             Environment.Exit(0); // <- exiting

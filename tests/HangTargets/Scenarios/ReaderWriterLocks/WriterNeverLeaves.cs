@@ -17,12 +17,11 @@ internal static class WriterNeverLeaves
 
     private sealed class Site
     {
-        private static readonly ReaderWriterLockSlim _pages = new(LockRecursionPolicy.SupportsRecursion);
+        private static readonly ReaderWriterLockSlim _pages = new();
 
         public void Publish()
         {
             _pages.EnterWriteLock();
-            _pages.EnterReadLock();
             Thread.Sleep(Timeout.Infinite); // <- publishing
         }
 

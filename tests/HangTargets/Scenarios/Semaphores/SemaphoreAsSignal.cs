@@ -13,6 +13,5 @@ internal static class SemaphoreAsSignal
         });
         Stage.ReadyWhenStill(2);
         postman.Join(); // <- main
-        letters.Release();
     }
 }
