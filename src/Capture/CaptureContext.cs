@@ -25,6 +25,9 @@ internal sealed class CaptureContext
     /// <summary>By the thread id that the runtime stores. Empty for a core file.</summary>
     public IReadOnlyDictionary<uint, KernelThread> KernelThreads { get; init; } = new Dictionary<uint, KernelThread>();
 
+    /// <summary>Whether the process can still be asked: not for a core file.</summary>
+    public bool IsLive => KernelThreads.Count > 0;
+
     /// <summary>The main thread's id as the runtime stores it.</summary>
     public required uint MainThreadId { get; init; }
 

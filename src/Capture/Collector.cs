@@ -22,7 +22,7 @@ internal static class Collector
             foreach (ulong held in state.SyncBlocks.HeldObjects) primitive.ReadIfHeld(context.Heap.GetObject(held), state);
         }
 
-        foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>()) primitive.Infer(state);
+        foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>().Concat(PrimitiveTable.Inferences)) primitive.Infer(state);
         return state;
     }
 }

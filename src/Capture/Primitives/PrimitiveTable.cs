@@ -19,6 +19,11 @@ internal static class PrimitiveTable
         new BlockingCollections(),
         new BarrierWait(),
         new CancellationCallback(),
+        new ProcessExit(),
+        new SocketOperation(),
+        new PipeConnection(),
+        new EnvironmentExit(),
+        new HostShutdown(),
         new IdleThread(),
     ];
 
@@ -27,5 +32,11 @@ internal static class PrimitiveTable
     [
         new TypeInitializer(),
         new KernelCall(),
+    ];
+
+    /// <summary>Those that look at what all the others have found.</summary>
+    public static IReadOnlyList<IOwnerInference> Inferences { get; } =
+    [
+        new TimerCallbacks(),
     ];
 }

@@ -35,7 +35,7 @@ internal sealed class WaitFinder
     /// <summary>The wait of a thread; null when it waits in no known primitive.</summary>
     public ThreadWait? Find(CaptureState state, CapturedThread thread)
     {
-        if (thread is { Frames: [], Kind: ThreadKind.Finalizer or ThreadKind.Other }) return ThreadWait.Idle;
+        if (thread is { Frames: [], Kind: not (ThreadKind.User or ThreadKind.ThreadPool) }) return ThreadWait.Idle;
         foreach ((int index, WaitMethod method, IPrimitive primitive) in Candidates(thread))
         {
             if (primitive.ReadWait(new WaitSite(state, thread, index, method)) is { } wait) return WaitLimit.Complete(wait, thread, state);
