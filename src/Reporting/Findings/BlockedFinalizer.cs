@@ -23,7 +23,7 @@ internal sealed class BlockedFinalizer : IFindingKind
             Id = StableId.Of(FindingKind.BlockedFinalizer, [Places.Of(finalizer)?.Method ?? ""]),
             Kind = FindingKind.BlockedFinalizer,
             Severity = situation.Stuck.Contains(finalizer) ? Severity.Error : Severity.Warning,
-            Certainty = finalizer.Wait!.Certainty,
+            Certainty = finalizer.WaitCertainty,
             Summary = $"The finalizer thread is blocked, so that no object is finalized any more: {ChainText.Tell(chain, situation.Words)}",
             Advice = $"A finalizer must not take locks or wait{Phrases.In(finalizer)}: release only what the object itself owns, and move the rest to Dispose.",
             Chain = ChainText.Steps(chain),

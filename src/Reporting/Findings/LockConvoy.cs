@@ -46,7 +46,7 @@ internal sealed class LockConvoy : IFindingKind
     {
         Phrases words = situation.Words;
         Chain chain = ChainSearch.From(situation.Graph, holder);
-        bool isCertain = resource.Owners.All(owner => owner.Certainty == Certainty.Certain) && waiting.TrueForAll(node => node.Wait!.Certainty == Certainty.Certain);
+        bool isCertain = resource.Owners.All(owner => owner.Certainty == Certainty.Certain) && waiting.TrueForAll(node => node.WaitCertainty == Certainty.Certain);
         string places = Sentence.List([.. waiting.Select(Phrases.In).Where(place => place.Length > 0).Distinct().Take(2)]);
         return new Finding
         {

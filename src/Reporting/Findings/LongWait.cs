@@ -26,9 +26,12 @@ internal sealed class LongWait : IFindingKind
     }
 
     private static bool IsUnexplained(PartyNode node, Situation situation) =>
-        node is { IsGone: false, Thread: { Kind: not ThreadKind.Other } thread, Wait: { EndsByItself: false, Operation: not Operation.Sleep } wait }
-        && (wait.Resources.Count > 0 || (wait.Operation == Operation.Io && thread.Frames.Any(frame => frame.IsUserCode)))
-        && !situation.IsExplained(node);
+        node is { IsGone: false, Thread.Kind: not ThreadKind.Other, Wait: not null } && (node.WaitsWithoutLimit || IsBlockedInKernel(node)) && !situation.IsExplained(node);
+
+    /// <summary>In input or output for the program; a thread that accepts connections has nothing to do.</summary>
+    private static bool IsBlockedInKernel(PartyNode node) =>
+        node is { Wait: { Operation: Operation.Io, Resources.Count: 0, EndsByItself: false } wait, Thread: { } thread }
+        && wait.Detail?.StartsWith("accepts", StringComparison.Ordinal) is not true && thread.Frames.Any(frame => frame.IsUserCode);
 
     private static Finding Of(Situation situation, List<Chain> chains)
     {

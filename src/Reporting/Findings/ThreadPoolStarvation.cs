@@ -33,7 +33,7 @@ internal sealed class ThreadPoolStarvation : IFindingKind
             Id = StableId.Of(FindingKind.ThreadPoolStarvation, [Places.Of(typical)?.Method ?? ""]),
             Kind = FindingKind.ThreadPoolStarvation,
             Severity = isFinal ? Severity.Error : Severity.Warning,
-            Certainty = workers.Blocked.All(node => node.Wait!.Certainty == Certainty.Certain) ? Certainty.Certain : Certainty.Possible,
+            Certainty = workers.Blocked.All(node => node.WaitCertainty == Certainty.Certain) ? Certainty.Certain : Certainty.Possible,
             Summary = string.Create(CultureInfo.InvariantCulture,
                 $"All {workers.Blocked.Count} threads of the pool are blocked ({(workers.IsAtMaximum ? "it is at its maximum" : $"it grows slowly up to {pool.MaxThreads}")}) while {Sentence.Count(pool.QueuedItems, "work item")} ")
                 + $"{(pool.QueuedItems == 1 ? "is" : "are")} queued, for example: {ChainText.Tell(chain, situation.Words)}",

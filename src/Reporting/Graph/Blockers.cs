@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hangdump.Reporting.Snapshot;
 
 namespace Hangdump.Reporting.Graph;
@@ -12,7 +11,7 @@ internal sealed class Blockers(GraphBuilder graph)
 
     public Requirement Of(Resource resource, PartyNode waiter, Wait wait)
     {
-        if (resource.EndsBy is not null) return Requirement.Unknown(resource);
+        if (resource.EndsBy is not null || Availability.IsAvailable(resource, wait.Operation)) return Requirement.Unknown(resource);
         return resource.Kind switch
         {
             // A pulse is given by whoever calls Pulse; who owns the monitor at the moment says nothing.
@@ -20,16 +19,11 @@ internal sealed class Blockers(GraphBuilder graph)
             ResourceKind.Monitor or ResourceKind.Lock or ResourceKind.Mutex or ResourceKind.NamedMutex or ResourceKind.TypeInitializer
                 or ResourceKind.Lazy => AllOf(resource, WithoutReentry(Owners(resource), waiter)),
             ResourceKind.ReaderWriterLock => AllOf(resource, _readerWriter.Of(resource, waiter, wait)),
-            ResourceKind.Semaphore when Slots.MayBeFree(resource) => Requirement.Unknown(resource),
-            ResourceKind.Event when IsSet(resource) => Requirement.Unknown(resource),
             // Dispose of a registration returns at once on the thread that runs the callback.
             ResourceKind.CancellationCallback => AnyOf(resource, WithoutReentry(Providers(resource), waiter), waiter),
             _ => AnyOf(resource, Providers(resource), waiter),
         };
     }
-
-    private static bool IsSet(Resource signal) =>
-        signal.Details.GetValueOrDefault(DetailNames.IsSet) is JsonValue value && value.TryGetValue(out bool isSet) && isSet;
 
     private static Requirement AllOf(Resource resource, IReadOnlyList<Dependency> parties) => new(resource, parties, false, false);
 
@@ -78,7 +72,7 @@ internal sealed class Blockers(GraphBuilder graph)
         foreach (Party party in resource.Signallers ?? [])
         {
             PartyNode node = graph.NodeOf(party);
-            if (!node.IsGone && !NeedsSignalFirst(node.Wait, resource))
+            if (!node.IsGone && !NeedsSignalFirst(node, resource))
                 signallers.Add(new Dependency(node.Index, DependencyKind.Signal, Certainty.Possible));
         }
 
@@ -86,7 +80,7 @@ internal sealed class Blockers(GraphBuilder graph)
     }
 
     /// <summary>Whether a party waits for that very signal itself and so cannot give it before somebody else does.</summary>
-    private static bool NeedsSignalFirst(Wait? wait, Resource resource) =>
-        wait is { All: null, EndsByItself: false, Pulsed: false } && wait.Resources.Contains(resource.Id)
+    private static bool NeedsSignalFirst(PartyNode node, Resource resource) =>
+        node is { MayEndByItself: false, Wait: { All: null, Pulsed: false } wait } && wait.Resources.Contains(resource.Id)
         && (resource.Kind != ResourceKind.Monitor || wait.Operation == Operation.Wait);
 }

@@ -28,7 +28,7 @@ internal static class ChainSearch
 
     private static (ChainStep Step, PartyNode? Next) StepFrom(WaitForGraph graph, PartyNode node)
     {
-        Certainty wait = node.Wait?.Certainty ?? Certainty.Certain;
+        Certainty wait = node.WaitCertainty;
         Requirement? requirement = node.Requirements.FirstOrDefault(one => !one.IsOpen && one.Parties.Count > 0);
         if (requirement is null && node.Resume is not null && node.Requirements.Count == 0) requirement = node.Resume;
         Resource? resource = requirement is null ? node.Requirements.FirstOrDefault(one => one.Resource is not null)?.Resource : requirement.Resource;

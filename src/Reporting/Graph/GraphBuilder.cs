@@ -51,7 +51,11 @@ internal sealed class GraphBuilder
 
     private PartyNode Add(Party party, ThreadSnapshot? thread = null, FlowSnapshot? flow = null, bool isGone = false)
     {
-        var node = new PartyNode(_nodes.Count, party) { Thread = thread, Flow = flow, IsGone = isGone };
+        var node = new PartyNode(_nodes.Count, party)
+        {
+            Thread = thread, Flow = flow, IsGone = isGone,
+            MayEndByItself = (thread is not null ? thread.WaitsFor : flow?.WaitsFor) is { } wait && (wait.EndsByItself || (thread is not null && IsAwake(wait))),
+        };
         if (_indices.TryAdd(party, node.Index)) _nodes.Add(node);
         return _nodes[_indices[party]];
     }
@@ -76,4 +80,12 @@ internal sealed class GraphBuilder
         if (node.Flow?.ResumesOnThread is { } thread && NodeOf(Party.OfThread(thread)) is { Thread: not null, IsGone: false } resumes)
             node.Resume = new Requirement(null, [new Dependency(resumes.Index, DependencyKind.Resume, Certainty.Certain)], false, false);
     }
+
+    /// <summary>
+    /// Whether a thread of a live process stood in no waiting call of the kernel, so that its limit is not known: it spins before
+    /// it waits, or looks again whether it must. Where a wait has no form with a limit, that does not matter.
+    /// </summary>
+    private bool IsAwake(Wait wait) =>
+        _snapshot.Source.Method is ReadMethod.Ptrace or ReadMethod.Passive && wait is { TimeoutMilliseconds: null, Pulsed: false, Operation: not Operation.Exit }
+        && !wait.Resources.Any(id => _resources.GetValueOrDefault(id) is { Kind: ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback });
 }

@@ -18,6 +18,14 @@ internal sealed class PartyNode(int index, Party party)
     /// <summary>It has ended, and what it holds stays held.</summary>
     public bool IsGone { get; init; }
 
+    /// <summary>Whether its wait ends by a time limit, or may do so because the limit is not known.</summary>
+    public bool MayEndByItself { get; init; }
+
+    /// <summary>How certain it is that the party waits, and without a limit.</summary>
+    public Certainty WaitCertainty =>
+        Wait is { Certainty: Certainty.Possible } || (Thread is not null && Wait is { TimeoutMilliseconds: null, Pulsed: false, Operation: not Operation.Exit })
+            ? Certainty.Possible : Certainty.Certain;
+
     public Wait? Wait => Thread is { IsIdle: true } ? null : Thread is not null ? Thread.WaitsFor : Flow?.WaitsFor;
 
     /// <summary>One for each resource waited for.</summary>
@@ -27,7 +35,7 @@ internal sealed class PartyNode(int index, Party party)
     public Requirement? Resume { get; set; }
 
     /// <summary>Waits for resources, without a limit.</summary>
-    public bool WaitsWithoutLimit => Requirements.Count > 0 && Wait is { EndsByItself: false };
+    public bool WaitsWithoutLimit => Requirements.Count > 0 && !MayEndByItself;
 
     /// <summary>Whether the party can get on when exactly these parties act.</summary>
     /// <param name="certainOnly">Whether what is only possible counts as no obstacle.</param>
@@ -36,7 +44,7 @@ internal sealed class PartyNode(int index, Party party)
 
     private bool WaitCanEnd(bool[] acts, bool certainOnly)
     {
-        if (!WaitsWithoutLimit || (certainOnly && Wait!.Certainty == Certainty.Possible)) return true;
+        if (!WaitsWithoutLimit || (certainOnly && WaitCertainty == Certainty.Possible)) return true;
         return IsHadWith(acts, certainOnly);
     }
 

@@ -28,7 +28,7 @@ internal sealed class PoolWorkers
     /// <summary>Whether one of them is seen to wait for somebody who can act without the pool.</summary>
     public bool CanBeFreed => Blocked.Any(worker => worker.Requirements.Count == 0 || EndsOutside(ChainSearch.From(_graph, worker)));
 
-    private static bool IsBlocked(PartyNode worker) => worker.Wait is { EndsByItself: false, Operation: not Operation.Sleep };
+    private static bool IsBlocked(PartyNode worker) => worker.WaitsWithoutLimit || worker.Wait is { EndsByItself: false, Operation: Operation.Io };
 
     private static bool EndsOutside(Chain chain) =>
         chain.Last is { Resource: null, Node: { IsGone: false, Flow: null, Thread: null or { Kind: not ThreadKind.ThreadPool } } }

@@ -21,7 +21,7 @@ internal sealed class ReaderWriterBlockers(GraphBuilder graph)
         if (resource.Owners.Count == 0 && resource.IsAbandoned)
             blockers.Add(new Dependency(graph.AddUnknownGone().Index, DependencyKind.Owner, Certainty.Certain));
         if (!IsWriting(wait.Operation) && WaitingWriter(resource, waiter) is { } writer)
-            blockers.Add(new Dependency(writer.Index, DependencyKind.HeldOff, writer.Wait!.Certainty));
+            blockers.Add(new Dependency(writer.Index, DependencyKind.HeldOff, writer.WaitCertainty));
         return blockers;
     }
 
@@ -40,5 +40,5 @@ internal sealed class ReaderWriterBlockers(GraphBuilder graph)
     /// with a limit gives up and lets the readers in.
     /// </summary>
     private PartyNode? WaitingWriter(Resource resource, PartyNode reader) => graph.WaitersOf(resource).FirstOrDefault(waiter =>
-        waiter != reader && IsWriting(waiter.Wait!.Operation) && !waiter.Wait.EndsByItself && waiter.Wait.All is null);
+        waiter != reader && !waiter.MayEndByItself && IsWriting(waiter.Wait!.Operation) && waiter.Wait.All is null);
 }

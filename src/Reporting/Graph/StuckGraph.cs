@@ -40,7 +40,7 @@ internal sealed class StuckGraph
         foreach (Requirement requirement in node.Requirements)
         {
             if (requirement.IsMet(_acts, certainOnly: false)) continue;
-            foreach (Dependency party in requirement.Parties) AddEdge(requirement.Resource, party, node.Wait!.Certainty);
+            foreach (Dependency party in requirement.Parties) AddEdge(requirement.Resource, party, node.WaitCertainty);
         }
 
         foreach (Dependency thread in node.Resume?.Parties ?? []) AddEdge(null, thread, Certainty.Certain);

@@ -11,7 +11,7 @@ public static class ReportBuilder
     public static ProcessReport Build(ProcessSnapshot snapshot, ReportOptions options)
     {
         IReadOnlyList<Finding> findings = FindingTable.Find(snapshot);
-        var references = new References(snapshot);
+        var references = new References(SignallingOwners.Add(snapshot, findings));
         var stacks = new StackFilter(options.Stacks, findings);
         return new ProcessReport
         {

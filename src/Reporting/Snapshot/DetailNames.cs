@@ -3,15 +3,18 @@ namespace Hangdump.Reporting.Snapshot;
 /// <summary>Keys of <see cref="Resource.Details"/> that the analysis reads.</summary>
 public static class DetailNames
 {
-    /// <summary>How often the owner has entered; 1 for a lock entered once.</summary>
-    public const string Recursion = "recursion";
-
-    /// <summary>Free slots of a semaphore, missing signals of a countdown.</summary>
-    public const string CurrentCount = "currentCount";
+    /// <summary>Free slots of a semaphore, items of a collection, missing signals of a countdown.</summary>
+    public const string Count = "count";
 
     /// <summary>Slots of a semaphore; left out where the program set no bound.</summary>
-    public const string MaximumCount = "maximumCount";
+    public const string Maximum = "maximum";
 
-    /// <summary>Whether an event is set at the moment: a wait for it is about to end.</summary>
-    public const string IsSet = "isSet";
+    /// <summary>Participants of a barrier that have not arrived.</summary>
+    public const string Remaining = "remaining";
+
+    /// <summary>Whether a collection takes no more items.</summary>
+    public const string IsCompleted = "isCompleted";
+
+    /// <summary>The name of a <see cref="TaskStatus"/>.</summary>
+    public const string Status = "status";
 }

@@ -20,8 +20,9 @@ internal static class Cycles
                 PartyKey waiter = PartyKey.Of(cycle[index]);
                 PartyKey next = PartyKey.Of(cycle[(index + 1) % cycle.Length]);
                 if (!resource.Waiters.Select(PartyKey.Of).Contains(waiter)) yield return $"{finding.Id}: {waiter} does not wait for {resource.Id}";
-                bool isSignal = finding.Certainty == "possible" && parties[waiter].Wait?.Operation is not ("enter" or "read" or "upgrade" or "join");
-                if (!isSignal && !Holding(resource).Contains(next)) yield return $"{finding.Id}: {resource.Id} leads to {next}, who does not hold it";
+                // Who pulses a monitor is not recorded; its owner is another matter.
+                bool isPulse = finding.Certainty == "possible" && parties[waiter].Wait?.Operation == "wait" && resource.Kind == "monitor";
+                if (!isPulse && !Holding(resource).Contains(next)) yield return $"{finding.Id}: {resource.Id} leads to {next}, who does not hold it";
             }
 
             foreach (string problem in MemberProblems(finding, cycle)) yield return problem;

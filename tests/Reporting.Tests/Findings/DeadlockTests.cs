@@ -24,7 +24,7 @@ public sealed class DeadlockTests
     [Theory]
     [InlineData(3)]
     [InlineData(10)]
-    [InlineData(2000)]
+    [InlineData(200)]
     public void A_ring_of_any_length_is_one_deadlock_with_every_member_once(int length)
     {
         var hang = new Hang();

@@ -18,6 +18,15 @@ public sealed class NoDeadlockTests
         IsNone(new Hang().Monitor("a", 7).Monitor("b", 9).Waits(7, "b").Waits(9, For("a") with { TimeoutMilliseconds = null, IsLimited = true }));
 
     [Fact]
+    public void A_ring_in_a_live_process_with_one_thread_that_stands_in_no_waiting_call() =>
+        IsNone(new Hang().Monitor("a", 7).Monitor("b", 9).Waits(7, "b").Waits(9, For("a") with { TimeoutMilliseconds = null }));
+
+    [Fact]
+    public void A_core_file_does_not_tell_limits_so_there_an_unknown_one_is_only_possible() =>
+        Assert.Equal(Certainty.Possible, Assert.Single(new Hang().Source(new SourceFacts { Method = ReadMethod.Core, Complete = true }).Monitor("a", 7).Monitor("b", 9)
+            .Waits(7, "b").Waits(9, For("a") with { TimeoutMilliseconds = null }).Findings(FindingKind.Deadlock)).Certainty);
+
+    [Fact]
     public void A_wait_for_any_of_several_of_which_one_is_free_to_come() =>
         IsNone(new Hang().Monitor("a", 7).Resource("b", ResourceKind.Mutex, Holds(9)).Resource("c", ResourceKind.Mutex, Holds(3)).Runs(3)
             .Waits(7, ForAny("b", "c")).Waits(9, "a"));
@@ -124,5 +133,5 @@ public sealed class NoDeadlockTests
         IsNone(new Hang().Resource("q1", ResourceKind.Collection).Signalled(Party.OfThread(2)).Resource("q2", ResourceKind.Collection).Signalled(Party.OfThread(1))
             .Waits(1, "q1", Operation.Take).Waits(2, "q2", Operation.Take));
 
-    private static Dictionary<string, System.Text.Json.Nodes.JsonNode?> Counts(int current, int maximum) => new() { ["currentCount"] = current, ["maximumCount"] = maximum };
+    private static Dictionary<string, System.Text.Json.Nodes.JsonNode?> Counts(int current, int maximum) => new() { [DetailNames.Count] = current, [DetailNames.Maximum] = maximum };
 }

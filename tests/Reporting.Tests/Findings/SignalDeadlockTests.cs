@@ -46,7 +46,7 @@ public sealed class SignalDeadlockTests
     [Fact]
     public void An_event_that_is_set_already_blocks_nobody() =>
         Assert.Empty(new Hang().Monitor("gate", 1).Resource("done", ResourceKind.Event).Signalled(Party.OfThread(2))
-            .With(done => done with { Details = new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { [DetailNames.IsSet] = true } })
+            .With(done => done with { Details = new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { [DetailNames.Count] = 1 } })
             .Waits(1, "done", Operation.Signal).Waits(2, "gate").Findings(FindingKind.Deadlock));
 
     [Fact]
