@@ -1,0 +1,65 @@
+namespace HangTargets.Scenarios.Waits;
+
+/// <summary>Threads that wait for events, counts and barriers that nobody signals.</summary>
+internal static class EventWaits
+{
+    public static void Play()
+    {
+        var hall = new Hall();
+        Stage.Start("event-auto", hall.WaitForBell);
+        Stage.Start("event-manual-limited", hall.WaitForLight);
+        Stage.Start("event-handle", hall.WaitForHandle);
+        Stage.Start("semaphore-kernel", hall.Queue);
+        Stage.Start("any-of-two", hall.WaitForAny);
+        Stage.Start("all-of-two", hall.WaitForAll);
+        Stage.Start("signal-and-wait", hall.SignalAndWait);
+        Stage.Start("event-slim", hall.WaitSlim);
+        Stage.Start("event-slim-limited", hall.WaitSlimLimited);
+        Stage.Start("countdown", hall.CountDown);
+        Stage.Start("barrier", hall.Meet, restless: true);
+        Stage.Start("cancellation-handle", hall.WaitForCancellation);
+        ThreadPool.RegisterWaitForSingleObject(hall.Registered, (_, _) => { }, null, Timeout.Infinite, executeOnlyOnce: true);
+    }
+
+    private sealed class Hall
+    {
+        private readonly AutoResetEvent _bell = new(false);
+        private readonly ManualResetEvent _light = new(false);
+        private readonly EventWaitHandle _handle = new(false, EventResetMode.AutoReset);
+        private readonly Semaphore _seats = new(0, 3);
+        private readonly AutoResetEvent _left = new(false), _right = new(false);
+        private readonly ManualResetEventSlim _slim = new(false);
+        private readonly CountdownEvent _countdown = new(2);
+        private readonly Barrier _barrier = new(2);
+        private readonly CancellationTokenSource _stopping = new();
+        public readonly ManualResetEvent Registered = new(false);
+
+        public void WaitForBell() => _bell.WaitOne();
+
+        public void WaitForLight() => _light.WaitOne(600_000);
+
+        public void WaitForHandle() => _handle.WaitOne();
+
+        public void Queue() => _seats.WaitOne();
+
+        public void WaitForAny() => WaitHandle.WaitAny([_left, _right]);
+
+        public void WaitForAll() => WaitHandle.WaitAll([_left, _right], 600_000);
+
+        public void SignalAndWait() => WaitHandle.SignalAndWait(_light, _bell);
+
+        public void WaitSlim() => _slim.Wait();
+
+        public void WaitSlimLimited() => _slim.Wait(600_000);
+
+        public void CountDown()
+        {
+            _countdown.Signal();
+            _countdown.Wait();
+        }
+
+        public void Meet() => _barrier.SignalAndWait();
+
+        public void WaitForCancellation() => _stopping.Token.WaitHandle.WaitOne();
+    }
+}
