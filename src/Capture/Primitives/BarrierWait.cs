@@ -10,6 +10,9 @@ internal sealed class BarrierWait : IPrimitive
 {
     private const string Barrier = "System.Threading.Barrier";
 
+    /// <summary>The limit that the kernel shows is the end of a slice.</summary>
+    private const int NotLimited = -1;
+
     public IReadOnlyList<WaitMethod> WaitMethods { get; } =
     [
         new(Barrier, "SignalAndWait", WaitLevel.Lock),
@@ -19,7 +22,7 @@ internal sealed class BarrierWait : IPrimitive
     public ThreadWait? ReadWait(WaitSite site)
     {
         ClrObject target = site.FindRoot(candidate => candidate.Is(Barrier));
-        return target.IsValid ? new ThreadWait(Operation.Signal, Describe(target, site.State)) : null;
+        return target.IsValid ? new ThreadWait(Operation.Signal, Describe(target, site.State)) { TimeoutMilliseconds = NotLimited } : null;
     }
 
     /// <summary>The count word: bit 31 the phase's parity, bits 16 to 30 who has come, bits 0 to 14 who takes part.</summary>

@@ -23,7 +23,8 @@ internal sealed class CancellationCallback : IPrimitive
     {
         ClrObject registrations = site.FindRoot(candidate => candidate.Is(Registrations));
         ClrObject source = registrations.Follow("Source");
-        return source.IsValid ? new ThreadWait(Operation.Wait, Describe(source, registrations, site.State)) : null;
+        // It sleeps for a moment at a time, as long as it takes.
+        return source.IsValid ? new ThreadWait(Operation.Wait, Describe(source, registrations, site.State)) { TimeoutMilliseconds = -1 } : null;
     }
 
     private static ResourceEntry Describe(ClrObject source, ClrObject registrations, CaptureState state)
