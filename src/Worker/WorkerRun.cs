@@ -19,7 +19,7 @@ internal static class WorkerRun
         using FileStream output = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, BufferSize);
         try
         {
-            LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, item => Write(output, item));
+            LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, item => Write(output, item));
         }
         catch (TargetRefusedException refused)
         {

@@ -27,6 +27,7 @@ internal static class FullStopReader
         {
             if (stop.Error != 0)
                 throw TargetAdmission.CannotStop(target.Process, stop.Error);
+            threads = ThreadsAtStop.Merge(threads, stop.Stopped, target.Ids);
             target.Image.Threads = threads;
             target.Image.StoppedRegisters = stop.Registers(target.Ids);
             target.Pages.Forget(_ => true);

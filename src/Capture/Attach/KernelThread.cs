@@ -22,6 +22,11 @@ internal sealed record KernelThread(int OsId, uint RuntimeId, string Comm, char 
     /// <summary>How often it has been put on a processor.</summary>
     public long TimesRun { get; init; }
 
-    /// <summary>Whether it has stayed off the processor since the first look at it.</summary>
-    public bool IsStill { get; init; }
+    /// <summary>Asks the kernel whether the thread has stayed off the processor since the look at it; null where that is not asked.</summary>
+    public Func<KernelThread, bool>? StillCheck { get; init; }
+
+    /// <summary>
+    /// Whether it has stayed off the processor, so that what it alone uses can be read without stopping it. Asked anew each time.
+    /// </summary>
+    public bool IsStill => StillCheck is { } check && check(this);
 }

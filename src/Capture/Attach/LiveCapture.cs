@@ -8,14 +8,17 @@ internal static class LiveCapture
     /// <param name="processId">The process as we see it.</param>
     /// <param name="dac">The path of the DAC that the user gave; null when none.</param>
     /// <param name="limits">How long it may take.</param>
+    /// <param name="rehearses">Whether the target is read while it runs, to make the pause short; that may crash the native library.</param>
     /// <param name="emit">Takes the items in their order. Never called while the target stands still.</param>
     /// <exception cref="TargetRefusedException">The process cannot be read.</exception>
-    public static void Run(int processId, string? dac, ReadingLimits limits, Action<SnapshotItem> emit)
+    public static void Run(int processId, string? dac, ReadingLimits limits, bool rehearses, Action<SnapshotItem> emit)
     {
         LiveTarget target = LiveTarget.Open(processId, dac);
         // Should we be cut off, then it is at least known what was being read; the same item follows with its counts.
         emit(target.Facts(managedThreads: 0));
-        Reading<CaptureState> reading = FullStopReader.Read(target, limits, Collector.Collect);
+        Reading<CaptureState> reading = rehearses
+            ? new ImageReader(target, limits).Read(Collector.Collect)
+            : FullStopReader.Read(target, limits, Collector.Collect);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
             emit(item);

@@ -10,10 +10,11 @@ internal sealed class LiveTarget
 {
     private const int MaxThreads = 1_000_000, MaxFrames = 1_000_000;
 
-    private LiveTarget(TargetProcess process, TargetImage image, PageCache pages, KernelThreadTable threads, ThreadIds ids, RuntimeModule module, ClrRuntime runtime)
+    private LiveTarget(TargetProcess process, TargetImage image, ProcessMemory memory, PageCache pages, KernelThreadTable threads, ThreadIds ids, RuntimeModule module, ClrRuntime runtime)
     {
         Process = process;
         Image = image;
+        Memory = memory;
         Pages = pages;
         Threads = threads;
         Ids = ids;
@@ -25,6 +26,10 @@ internal sealed class LiveTarget
 
     public TargetImage Image { get; }
 
+    /// <summary>The memory as it is now.</summary>
+    public ProcessMemory Memory { get; }
+
+    /// <summary>What the image knows of the memory.</summary>
     public PageCache Pages { get; }
 
     public KernelThreadTable Threads { get; }
@@ -54,7 +59,7 @@ internal sealed class LiveTarget
         RuntimeModule module = TargetAdmission.RequireRuntime(process, new RuntimeFinder(map, memory, image).Find(process.Executable));
         image.RuntimeModule = module.Image;
         string library = new DebuggingLibraryFinder(process, module).Find(dac);
-        return new LiveTarget(process, image, pages, threads, ids, module, CreateRuntime(image, library, process));
+        return new LiveTarget(process, image, memory, pages, threads, ids, module, CreateRuntime(image, library, process));
     }
 
     /// <summary>What the readers of a capture are handed.</summary>

@@ -20,29 +20,28 @@ internal sealed class KernelThreadTable(ProcDirectory process, ThreadIds ids)
         process.ListThreads(_listed);
         Dictionary<uint, KernelThread> look = new(_listed.Count);
         foreach (int thread in _listed)
-            if (Look(thread) is { } seen)
-                look[seen.RuntimeId] = seen with
-                {
-                    IsStill = seen.StackPointer is not null
-                        && _lastLook.TryGetValue(seen.RuntimeId, out KernelThread? before) && before.TimesRun == seen.TimesRun,
-                };
+        {
+            // The count is read first: a thread that runs between the two reads shows itself at the next look.
+            long timesRun = TimesRun(thread);
+            uint id = ids.ToRuntime(thread);
+            bool hasStayed = _lastLook.TryGetValue(id, out KernelThread? last) && last.TimesRun == timesRun && last.StackPointer is not null;
+            if ((hasStayed ? last! with { StillCheck = IsStillNow } : Examine(thread, id, timesRun)) is { } seen)
+                look[id] = seen;
+        }
         return _lastLook = look;
     }
 
-    /// <summary>Whether the thread has stayed off the processor since it was looked at.</summary>
-    public bool IsStillNow(KernelThread thread) => thread.IsStill && TimesRun(thread.OsId) == thread.TimesRun;
+    private bool IsStillNow(KernelThread thread) => TimesRun(thread.OsId) == thread.TimesRun;
 
-    private KernelThread? Look(int thread)
+    private KernelThread? Examine(int thread, uint id, long timesRun)
     {
-        // The count is read first: a thread that runs between the two reads shows itself at the next look.
-        long timesRun = TimesRun(thread);
         ReadOnlySpan<byte> stat = process.Read(thread, "stat"u8);
         int nameStart = stat.IndexOf((byte)'(') + 1, nameEnd = stat.LastIndexOf((byte)')');
         if (nameStart <= 0 || nameEnd < nameStart || nameEnd + 2 >= stat.Length)
             return null;
         string name = Encoding.UTF8.GetString(stat[nameStart..nameEnd]);
         char state = (char)stat[nameEnd + 2];
-        return WithSystemCall(new KernelThread(thread, ids.ToRuntime(thread), name, state) { TimesRun = timesRun });
+        return WithSystemCall(new KernelThread(thread, id, name, state) { TimesRun = timesRun });
     }
 
     // "running", or "-1 sp pc" outside a system call, or "number a1 … a6 sp pc".

@@ -22,16 +22,8 @@ internal sealed unsafe class PageCache(ProcessMemory memory)
     /// <summary>Called with the address of every page that is fetched from the target because it was not here.</summary>
     public Action<ulong>? Fetched { get; set; }
 
-    /// <summary>The addresses of the pages that are here.</summary>
-    public IEnumerable<ulong> Pages
-    {
-        get
-        {
-            foreach ((ulong page, nint copy) in _pages)
-                if (copy != 0)
-                    yield return page;
-        }
-    }
+    /// <summary>The addresses of the pages that have been asked for, missing ones included.</summary>
+    public IReadOnlyCollection<ulong> Pages => _pages.Keys;
 
     public static ulong PageOf(ulong address) => address & ~(ulong)(PageSize - 1);
 
@@ -59,6 +51,10 @@ internal sealed unsafe class PageCache(ProcessMemory memory)
         _pages[page] = (nint)copy;
         _lastPage = NoPage;
     }
+
+    /// <summary>Whether these bytes are here for the page.</summary>
+    public bool Holds(ulong page, ReadOnlySpan<byte> bytes) =>
+        _pages.TryGetValue(page, out nint copy) && copy != 0 && bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)copy, PageSize));
 
     /// <summary>Forgets every page that matches, so that it is fetched anew.</summary>
     public void Forget(Predicate<ulong> page)

@@ -17,6 +17,21 @@ internal static class Registers
 
     public static ulong StackPointer(ReadOnlySpan<ulong> registers) => registers[StackPointerIndex];
 
+    public static ulong InstructionPointer(ReadOnlySpan<ulong> registers) => registers[InstructionPointerIndex];
+
+    /// <summary>The system call that a thread was stopped in, and its arguments; null when it was in none, or on arm64, where this is not known.</summary>
+    public static long? SystemCall(ReadOnlySpan<ulong> registers, out ulong[] arguments)
+    {
+        arguments = [];
+        // The stop interrupts a call, which shows as an error that the kernel keeps to itself; a few calls give up with EINTR.
+        if (_isArm || (long)registers[X64.OriginalRax] < 0 || (long)registers[X64.Rax] is not (-4 or -512 or -513 or -514 or -516))
+            return null;
+        arguments = new ulong[X64.ArgumentOrder.Length];
+        for (int i = 0; i < arguments.Length; i++)
+            arguments[i] = registers[X64.ArgumentOrder[i]];
+        return (long)registers[X64.OriginalRax];
+    }
+
     /// <summary>Fills a CONTEXT. It is cleared first: callers hand in pooled buffers.</summary>
     public static bool ToContext(ReadOnlySpan<ulong> registers, Span<byte> context)
     {
@@ -62,7 +77,11 @@ internal static class Registers
 
     private static class X64
     {
-        public const int Rip = 16, Flags = 18, Rsp = 19;
+        public const int Rax = 10, OriginalRax = 15, Rip = 16, Flags = 18, Rsp = 19;
+
+        /// <summary>rdi, rsi, rdx, r10, r8, r9: the arguments of a system call.</summary>
+        public static ReadOnlySpan<byte> ArgumentOrder => [14, 13, 12, 7, 9, 8];
+
 
         /// <summary>rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15, rip: the order of CONTEXT, as indexes of user_regs_struct.</summary>
         public static ReadOnlySpan<byte> ContextOrder => [10, 11, 12, 5, Rsp, 4, 13, 14, 9, 8, 7, 6, 3, 2, 1, 0, Rip];
