@@ -29,4 +29,7 @@ internal sealed record KernelThread(int OsId, uint RuntimeId, string Comm, char 
     /// Whether it has stayed off the processor, so that what it alone uses can be read without stopping it. Asked anew each time.
     /// </summary>
     public bool IsStill => StillCheck is { } check && check(this);
+
+    /// <summary>Whether it runs on while it is read and has moved since it was looked at: to walk its stack could crash us.</summary>
+    public bool IsMoving => StillCheck is { } check && !check(this);
 }

@@ -9,7 +9,7 @@ internal static class ThreadsAtStop
 {
     public static Dictionary<uint, KernelThread> Merge(IReadOnlyDictionary<uint, KernelThread> before, IEnumerable<Tracee> stopped, ThreadIds ids)
     {
-        Dictionary<uint, KernelThread> threads = new(before);
+        Dictionary<uint, KernelThread> threads = before.ToDictionary(thread => thread.Key, thread => thread.Value with { StillCheck = null });
         foreach (Tracee tracee in stopped)
         {
             uint id = ids.ToRuntime(tracee.Id);

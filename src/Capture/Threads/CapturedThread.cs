@@ -50,5 +50,5 @@ internal sealed class CapturedThread
             .Distinct();
     }
 
-    private ClrStackRoot[] ReadRoots() => [.. Clr.EnumerateStackRoots().Where(root => root.Object.IsValid)];
+    private ClrStackRoot[] ReadRoots() => Kernel is { IsMoving: true } ? [] : [.. Clr.EnumerateStackRoots().Where(root => root.Object.IsValid)];
 }
