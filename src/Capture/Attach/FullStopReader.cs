@@ -4,25 +4,45 @@ using Hangdump.Capture.Attach.Linux;
 namespace Hangdump.Capture.Attach;
 
 /// <summary>Reads a target while all of it stands still: the simplest way, exact, and the longest pause.</summary>
-internal static class FullStopReader
+internal sealed class FullStopReader(LiveTarget target, ReadingLimits limits)
 {
+    private const int Tries = 4;
+
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private TimeSpan _paused;
+    private long _stoppedAt;
+
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
-    public static Reading<T> Read<T>(LiveTarget target, ReadingLimits limits, Func<CaptureContext, T> collect)
+    public Reading<T> Read<T>(Func<CaptureContext, T> collect)
     {
-        long began = Stopwatch.GetTimestamp();
+        for (int i = 1; i < Tries; i++)
+        {
+            if (TryRead(collect, evenInCollection: false) is { } reading)
+                return reading;
+            Thread.Sleep(GarbageCollection.Patience(i));
+        }
+        return TryRead(collect, evenInCollection: true)!;
+    }
+
+    /// <summary>Null when the stop fell into a garbage collection.</summary>
+    private Reading<T>? TryRead<T>(Func<CaptureContext, T> collect, bool evenInCollection)
+    {
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
         HashSet<int> still = [.. threads.Values.Where(thread => thread.IsStill).Select(thread => thread.OsId)];
+        TimeSpan allowance = limits.MaxPause > _paused ? limits.MaxPause - _paused : TimeSpan.Zero;
 
         PtraceStop stop = new(target.Process.Directory);
         using ManualResetEventSlim stopped = new(), collected = new();
-        long stoppedAt = 0;
-        stop.Start(still.Contains, limits.MaxPause, () =>
+        stop.Start(still.Contains, allowance, () =>
         {
-            stoppedAt = Stopwatch.GetTimestamp();
+            _stoppedAt = Stopwatch.GetTimestamp();
             stopped.Set();
-            collected.Wait(limits.MaxPause);
+            collected.Wait(allowance);
         }, finished: stopped.Set);
         stopped.Wait();
+        T? result = default;
+        CaptureContext? context = null;
+        bool isComplete = false;
         try
         {
             if (stop.Error != 0)
@@ -32,18 +52,24 @@ internal static class FullStopReader
             target.Image.StoppedRegisters = stop.Registers(target.Ids);
             target.Pages.Forget(_ => true);
             target.Runtime.FlushCachedData();
-            CaptureContext context = target.Context(threads, IsExhausted);
-            T result = collect(context);
-            bool isComplete = !IsExhausted();
-            collected.Set();
-            stop.Wait();
-            return new Reading<T>(result, context, stop.Pause, isComplete);
+            if (evenInCollection || target.Runtime.Heap.CanWalkHeap)
+            {
+                context = target.Context(threads, () => IsExhausted(allowance));
+                if (!target.Runtime.Heap.CanWalkHeap)
+                    context.Notes.Add(GarbageCollection.Note);
+                result = collect(context);
+                isComplete = !IsExhausted(allowance);
+            }
         }
         finally
         {
             collected.Set();
+            stop.Wait();
+            _paused += stop.Pause;
         }
-
-        bool IsExhausted() => Stopwatch.GetElapsedTime(stoppedAt) >= limits.MaxPause || Stopwatch.GetElapsedTime(began) >= limits.Timeout;
+        return context is null ? null : new Reading<T>(result!, context, _paused, isComplete);
     }
+
+    private bool IsExhausted(TimeSpan allowance) =>
+        Stopwatch.GetElapsedTime(_stoppedAt) >= allowance || Stopwatch.GetElapsedTime(_began) >= limits.Timeout;
 }

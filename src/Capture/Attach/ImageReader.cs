@@ -15,7 +15,7 @@ namespace Hangdump.Capture.Attach;
 /// </summary>
 internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
 {
-    private const int Tries = 3;
+    private const int Tries = 2;
 
     /// <summary>How much of the stack of a thread that moves is copied. Deeper frames are learnt at the next try.</summary>
     private const int StackPages = 16;
@@ -26,6 +26,9 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly HashSet<ulong> _late = [];
     private List<PageCopy> _copies = [];
+
+    /// <summary>The threads whose stacks have been walked, so that their pages are known.</summary>
+    private HashSet<int> _walked = [];
     private TimeSpan _paused;
 
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
@@ -36,27 +39,29 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         {
             MemoryMap map = MemoryMap.Read(target.Process.Directory);
             CaptureContext context = Copy(map);
-            bool isWalkable = target.Runtime.Heap.CanWalkHeap;
-            if (!isWalkable && i < Tries)
+            if (!target.Runtime.Heap.CanWalkHeap)
             {
-                Thread.Sleep(TimeSpan.FromMilliseconds(5 * i));
+                Thread.Sleep(GarbageCollection.Patience(i));
                 continue;
             }
             T collected = collect(context);
-            if (isWalkable && HasStayed(map))
+            if (HasStayed(map))
                 return new Reading<T>(collected, context, _paused, !IsExhausted());
         }
-        Reading<T> reading = FullStopReader.Read(target, limits with { Timeout = limits.Timeout - Stopwatch.GetElapsedTime(_began) }, collect);
+        Reading<T> reading = new FullStopReader(target, Left()).Read(collect);
         return reading with { Pause = reading.Pause + _paused };
     }
 
     private bool IsExhausted() => Stopwatch.GetElapsedTime(_began) >= limits.Timeout;
+
+    private ReadingLimits Left() => new(limits.MaxPause - _paused, limits.Timeout - Stopwatch.GetElapsedTime(_began));
 
     /// <summary>Learns which pages are read, and has our own code compiled. Its failure is no loss: the tries learn as well.</summary>
     private void Rehearse<T>(Func<CaptureContext, T> collect)
     {
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
         target.Image.Threads = threads;
+        _walked = [.. threads.Values.Where(thread => thread.IsStill).Select(thread => thread.OsId)];
         TimeSpan share = limits.Timeout / 3;
         try
         {
@@ -72,7 +77,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     {
         target.Pages.Fetched = null;
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
-        Dictionary<int, KernelThread> still = threads.Values.Where(thread => thread.IsStill).ToDictionary(thread => thread.OsId);
+        Dictionary<int, KernelThread> still = threads.Values.Where(thread => thread.IsStill && _walked.Contains(thread.OsId)).ToDictionary(thread => thread.OsId);
         PageCopy known = Changeable(map), stacks = new(target.Memory, (threads.Count - still.Count + SpareStacks) * StackPages);
         known.Copy();
 
@@ -99,6 +104,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         target.Image.Threads = threads;
         target.Image.StoppedRegisters = stop.Registers(target.Ids);
         target.Runtime.FlushCachedData();
+        _walked = [.. threads.Values.Select(thread => thread.OsId)];
         _late.Clear();
         target.Pages.Fetched = page => _late.Add(page);
         return target.Context(threads, IsExhausted);

@@ -18,7 +18,7 @@ internal static class LiveCapture
         emit(target.Facts(managedThreads: 0));
         Reading<CaptureState> reading = rehearses
             ? new ImageReader(target, limits).Read(Collector.Collect)
-            : FullStopReader.Read(target, limits, Collector.Collect);
+            : new FullStopReader(target, limits).Read(Collector.Collect);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
             emit(item);

@@ -46,7 +46,9 @@ internal static class PtracePermission
                 ? ("this is root without the capability SYS_PTRACE", $"add it, in a container with --cap-add SYS_PTRACE: {again}")
                 : ($"it belongs to another user ({process.Status.Users[1]}, we are {own.Users[1]})", $"run as that user or as root: sudo {again}");
         if ((process.Status.PermittedCapabilities & ~own.PermittedCapabilities) != 0 && !HasSysPtrace())
-            return ("it has capabilities that we lack", $"run as root: sudo {again}");
+            return ("it has capabilities that we lack", own.Users[1] == 0
+                ? $"add the capability SYS_PTRACE, in a container with --cap-add SYS_PTRACE: {again}"
+                : $"run as root: sudo {again}");
         if (!IsDumpable(process) && !HasSysPtrace())
             return ("it has made itself non-dumpable (PR_SET_DUMPABLE, or an executable with file capabilities)", $"run as root: sudo {again}");
         return YamaScope() switch
