@@ -1,1 +1,3 @@
-return 0;
+using Hangdump.DumpTool;
+
+return EntryPoint.Run(args);

@@ -1,0 +1,186 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Hangdump.DumpTool.Output;
+using Hangdump.DumpTool.Processes;
+using Hangdump.DumpTool.Workers;
+using Hangdump.Reporting.Report;
+
+namespace Hangdump.DumpTool.Commands;
+
+/// <summary>The root command: the report on a running process.</summary>
+internal sealed class ReportCommand
+{
+    private readonly Argument<int?> _pid = new("pid")
+    {
+        Description = "The process to report on",
+        HelpName = "pid",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ParsePid,
+    };
+
+    private readonly Option<int?> _pidOption = new("--process-id", "-p")
+    {
+        Description = "The same as <pid>",
+        HelpName = "pid",
+        CustomParser = ParsePid,
+    };
+
+    private readonly Option<ReportFormat> _format = Choice.Option(
+        "--format", "-f", "How the report looks", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
+
+    private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "Write the report to this file instead of standard output (- is standard output)",
+        HelpName = "file",
+        CustomParser = ParseOutput,
+    };
+
+    private readonly Option<Stacks> _stacks = Choice.Option(
+        "--stacks", null, "Whose stacks to show", ("blocked", Stacks.Blocked), ("all", Stacks.All), ("none", Stacks.None));
+
+    private readonly Option<TimeSpan?> _timeout = Duration.Option(
+        "--timeout", "Stop after this time and report what was read until then", ReportRequest.DefaultTimeout);
+
+    private readonly Option<TimeSpan?> _maxPause = Duration.Option(
+        "--max-pause", "Let the process run on after it has stood still for this time", ReportRequest.DefaultMaxPause);
+
+    private readonly Option<ReadVia> _via = Choice.Option(
+        "--via", null,
+        "How to read: the live process; a core file that its runtime writes (slow, large); or its event pipe (stacks only, no owners)",
+        ("ptrace", ReadVia.Ptrace), ("dump", ReadVia.Dump), ("eventpipe", ReadVia.Eventpipe));
+
+    private readonly Option<string?> _dac = new("--dac")
+    {
+        Description = "The libmscordaccore.so that fits the process, for single-file programs",
+        HelpName = "path",
+        CustomParser = ParseDac,
+    };
+
+    private readonly Option<bool> _exitCode = new("--exit-code")
+    {
+        Description = "Exit with 1 when the report contains a deadlock or something else that will not resolve by itself",
+    };
+
+    private readonly Option<bool> _showSecrets = new("--show-secrets")
+    {
+        Description = "Show the values of password-, token- and key-like arguments of the command line",
+    };
+
+    private readonly Option<ColorMode> _color = Choice.Option(
+        "--color", null, "Whether to colour (NO_COLOR and FORCE_COLOR are obeyed too)",
+        ("auto", ColorMode.Auto), ("always", ColorMode.Always), ("never", ColorMode.Never));
+
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say more about what goes wrong" };
+
+    /// <param name="early">A reading that is already under way; null where none was begun.</param>
+    public static RootCommand Create(ReportRun? early)
+    {
+        var command = new ReportCommand();
+        var root = new RootCommand("Explains a hung .NET process: who waits, for what, who holds it, and what to do.");
+        root.Arguments.Add(command._pid);
+        foreach (var option in command.Options())
+            root.Options.Add(option);
+        command._pid.CompletionSources.Add(CompletePid);
+        command._pidOption.CompletionSources.Add(CompletePid);
+        root.SetAction(parsed => Execute(command.Request(parsed), early));
+        return root;
+    }
+
+    private static int Execute(ReportRequest request, ReportRun? early)
+    {
+        if (request.OutputPath is { } path)
+            ReportFile.Check(path);
+        if (early is not null && early.Reads(request.WorkerRequest))
+            return early.Finish(request);
+        using var run = ReportRun.Start(request.WorkerRequest);
+        return run.Finish(request);
+    }
+
+    private Option[] Options() =>
+    [
+        _pidOption, _format, _json, _output, _stacks, _timeout, _maxPause, _via, _dac, _exitCode, _showSecrets, _color, _verbose,
+    ];
+
+    private ReportRequest Request(ParseResult parsed) => new()
+    {
+        ProcessId = RequestedPid(parsed.GetValue(_pid), parsed.GetValue(_pidOption)),
+        Format = RequestedFormat(parsed),
+        OutputPath = parsed.GetValue(_output),
+        Stacks = parsed.GetValue(_stacks),
+        Via = parsed.GetValue(_via),
+        Timeout = parsed.GetValue(_timeout) ?? ReportRequest.DefaultTimeout,
+        MaxPause = parsed.GetValue(_maxPause) ?? ReportRequest.DefaultMaxPause,
+        Dac = parsed.GetValue(_dac),
+        SetsExitCode = parsed.GetValue(_exitCode),
+        ShowsSecrets = parsed.GetValue(_showSecrets),
+        Color = parsed.GetValue(_color),
+    };
+
+    private static int RequestedPid(int? argument, int? option) => (argument, option) switch
+    {
+        (null, null) => throw Failure.Usage(
+            "no process id given", "say which process: dotnet-hangdump <pid>; 'dotnet-hangdump ps' lists them, --help shows the options"),
+        ({ } one, { } other) when one != other => throw Failure.Usage(
+            $"two process ids given: {one} and {other}", "give one process id; start the command once for each process"),
+        _ => argument ?? option!.Value,
+    };
+
+    private ReportFormat RequestedFormat(ParseResult parsed)
+    {
+        if (!parsed.GetValue(_json))
+            return parsed.GetValue(_format);
+        return parsed.GetResult(_format) is { Implicit: false } && parsed.GetValue(_format) != ReportFormat.Json
+            ? throw Failure.Usage("--json contradicts --format text", "give one of them")
+            : ReportFormat.Json;
+    }
+
+    private static int? ParsePid(ArgumentResult result)
+    {
+        if (result.Tokens is not [var token])
+            return null;
+        if (UsageError.IsOption(token.Value))
+            UsageError.AddUnknownOption(result, token.Value);
+        else if (ProcessId.Check(token.Value) is var (what, advice))
+            UsageError.Add(result, what, advice);
+        else
+            return ProcessId.Parse(token.Value);
+        return null;
+    }
+
+    private static string? ParseOutput(ArgumentResult result)
+    {
+        var path = result.Tokens[0].Value;
+        if (path == "-")
+            return null;
+        if (path.Length == 0)
+            UsageError.Add(result, "--output needs the name of a file", "for example: -o hang.txt");
+        else if (path[0] == '-')
+            UsageError.Add(result, $"'{path}' after --output looks like an option", $"for a file of that name write -o ./{path}");
+        return path;
+    }
+
+    private static string? ParseDac(ArgumentResult result)
+    {
+        var path = result.Tokens[0].Value;
+        if (!File.Exists(path))
+            UsageError.Add(
+                result,
+                Directory.Exists(path) ? $"'{path}' given to --dac is a directory" : $"the file '{path}' given to --dac does not exist",
+                "give the libmscordaccore.so of the runtime version that the process runs on");
+        return path;
+    }
+
+    private static IEnumerable<CompletionItem> CompletePid(CompletionContext context)
+    {
+        foreach (var process in DotNetProcesses.List())
+        {
+            var id = process.Id.ToString(CultureInfo.InvariantCulture);
+            if (id.StartsWith(context.WordToComplete, StringComparison.Ordinal))
+                yield return new CompletionItem(id, detail: process.CommandLine);
+        }
+    }
+}
