@@ -1,8 +1,8 @@
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Runtimes;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Threads;
-using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture;
@@ -29,9 +29,13 @@ internal sealed class CaptureState
             _byOsId[thread.RuntimeOsId] = thread;
         }
 
+        Census = new ThreadCensus(context.Runtime);
+        EndedThreads = new EndedThreads(context);
+        Layout = RuntimeLayout.Of(context.Runtime);
         SyncBlocks = new SyncBlockTable(context.Heap);
         Types = new KnownTypes(context.Runtime);
         Makers = new Makers(this);
+        Monitors = new Monitors(this);
     }
 
     public CaptureContext Context { get; }
@@ -44,7 +48,16 @@ internal sealed class CaptureState
     /// <summary>The fields by which the objects on the stacks lead to others.</summary>
     public FieldIndex Fields { get; } = new();
 
+    /// <summary>How this version of the runtime records locks and waits.</summary>
+    public RuntimeLayout Layout { get; }
+
+    public ThreadCensus Census { get; }
+
+    public EndedThreads EndedThreads { get; }
+
     public SyncBlockTable SyncBlocks { get; }
+
+    public Monitors Monitors { get; }
 
     public KnownTypes Types { get; }
 
@@ -76,11 +89,4 @@ internal sealed class CaptureState
         foreach (Action<SymbolResolver> action in _afterResume) action(symbols);
         _afterResume.Clear();
     }
-
-    /// <summary>
-    /// How sure it is that the live thread of a recorded managed id is the one that took the lock: ids of threads that have ended
-    /// are given to new threads, so only a lock among the thread's own stack roots is certainly its own.
-    /// </summary>
-    public static Certainty CertaintyOfOwner(CapturedThread owner, ulong lockAddress) =>
-        owner.HasRoot(lockAddress) ? Certainty.Certain : Certainty.Possible;
 }

@@ -19,7 +19,7 @@ internal static class Collector
         foreach (IHoldable primitive in PrimitiveTable.All.OfType<IHoldable>())
         {
             foreach (ClrObject candidate in state.Objects) primitive.ReadIfHeld(candidate, state);
-            foreach (ulong held in state.SyncBlocks.HeldObjects) primitive.ReadIfHeld(context.Heap.GetObject(held), state);
+            foreach (ClrObject candidate in state.Monitors.Held) primitive.ReadIfHeld(candidate, state);
         }
 
         foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>().Concat(PrimitiveTable.Inferences)) primitive.Infer(state);

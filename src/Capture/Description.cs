@@ -16,6 +16,8 @@ internal static class Description
         state.RunDeferred(symbols);
         foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state, symbols);
         foreach (CapturedThread thread in state.Threads) yield return Describe(thread, symbols);
+        foreach ((int id, string? name) in state.EndedThreads.All)
+            yield return new ThreadSnapshot { Id = id, Name = name, Kind = ThreadKind.User, State = ThreadState.Dead };
     }
 
     private static Resource Describe(ResourceEntry entry, CaptureState state, SymbolResolver symbols) => new()

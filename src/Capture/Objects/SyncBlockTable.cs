@@ -15,8 +15,7 @@ internal sealed class SyncBlockTable
         }
     }
 
-    /// <summary>The objects whose monitor some thread holds.</summary>
-    public IEnumerable<ulong> HeldObjects => _byObject.Where(pair => pair.Value.IsMonitorHeld).Select(pair => pair.Key);
+    public IReadOnlyCollection<SyncBlock> All => _byObject.Values;
 
     /// <summary>The sync block of an object; null when it has none.</summary>
     public SyncBlock? Of(ulong address) => _byObject.GetValueOrDefault(address);

@@ -25,11 +25,7 @@ internal sealed class LazyValue : IPrimitive, IHoldable
 
     private static CapturedThread? Factory(ClrObject lazy, CaptureState state)
     {
-        ClrObject helper = lazy.Follow("_state");
-        if (!helper.IsValid) return null;
-        return helper.GetThinLock() is { } thin
-            ? state.ThreadById(thin.Thread?.ManagedThreadId ?? 0)
-            : state.SyncBlocks.Of(helper.Address) is { IsMonitorHeld: true } block ? state.ThreadByAddress(block.HoldingThreadAddress) : null;
+        return state.Monitors.Of(lazy.Follow("_state")) is { } held ? state.ThreadById(held.Owner.ManagedId) : null;
     }
 
     private static ResourceEntry Describe(ClrObject target, CapturedThread runner, CaptureState state)

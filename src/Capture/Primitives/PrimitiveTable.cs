@@ -6,6 +6,8 @@ internal static class PrimitiveTable
     public static IReadOnlyList<IPrimitive> All { get; } =
     [
         new MonitorEnter(),
+        new MonitorWait(),
+        new LockEnter(),
         new Sleep(),
         new ThreadJoin(),
         new LazyValue(),

@@ -15,21 +15,28 @@ internal sealed record WaitSite(CaptureState State, CapturedThread Thread, int I
     /// </summary>
     public ClrObject FindRoot(Func<ClrObject, bool> isWanted)
     {
+        ClrObject found = RootsAbove().FirstOrDefault(isWanted);
+        return found.IsValid ? found : RootsBelow(depth: 2).FirstOrDefault(isWanted);
+    }
+
+    /// <summary>The roots of the recognised frame, then of those above it, which are what it is built of.</summary>
+    public IEnumerable<ClrObject> RootsAbove()
+    {
         for (int index = Index; index >= 0; index--)
         {
-            if (RootOf(index, isWanted) is { IsValid: true } found) return found;
+            foreach (ClrObject root in RootsOf(index)) yield return root;
         }
+    }
 
-        for (int index = Index + 1; index <= Index + 2 && index < Thread.Frames.Count; index++)
+    /// <summary>The roots of the recognised frame's callers, the nearest first.</summary>
+    public IEnumerable<ClrObject> RootsBelow(int depth)
+    {
+        for (int index = Index + 1; index <= Index + depth && index < Thread.Frames.Count; index++)
         {
-            if (RootOf(index, isWanted) is { IsValid: true } found) return found;
+            foreach (ClrObject root in RootsOf(index)) yield return root;
         }
-
-        return default;
     }
 
     /// <summary>All different roots of one frame.</summary>
     public IEnumerable<ClrObject> RootsOf(int index) => Thread.RootsOf(index);
-
-    private ClrObject RootOf(int index, Func<ClrObject, bool> isWanted) => RootsOf(index).FirstOrDefault(isWanted);
 }

@@ -40,6 +40,9 @@ internal sealed class CapturedThread
     /// <summary>Whether an object is among the precise roots of its stack.</summary>
     public bool HasRoot(ulong address) => (_rootAddresses ??= [.. Roots.Select(root => root.Object.Address)]).Contains(address);
 
+    /// <summary>Whether its stack shows that it has taken a lock: by a root, since what holds a lock must let go of it again.</summary>
+    public bool HasTaken(ClrObject target) => target.IsValid && HasRoot(target.Address);
+
     /// <summary>All different roots of one of its frames.</summary>
     public IEnumerable<ClrObject> RootsOf(int index)
     {

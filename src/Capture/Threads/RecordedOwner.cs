@@ -1,0 +1,47 @@
+using Hangdump.Capture.Primitives;
+using Hangdump.Reporting.Snapshot;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hangdump.Capture.Threads;
+
+/// <summary>
+/// What a lock records of the thread that took it. Managed ids are given to new threads once their old ones have ended, so an
+/// id alone does not say who it was: the kernel's id does where it is recorded too, else the lock must be found in the hands of
+/// the live thread.
+/// </summary>
+/// <param name="ManagedId">0 where it is not recorded.</param>
+/// <param name="OsId">The kernel's id as the runtime stores it; 0 where it is not recorded.</param>
+internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
+{
+    /// <summary>Adds the owner to a resource and says so if it has ended.</summary>
+    /// <param name="taken">The object by which a thread that has taken the lock holds on to it.</param>
+    public void AddTo(ResourceEntry resource, ClrObject taken, CaptureState state, OwnershipMode mode = OwnershipMode.Exclusive)
+    {
+        if (ManagedId == 0 && OsId == 0) return;
+        if (Live(state.Census) is { } live)
+        {
+            bool isCertain = OsId != 0 || (state.ThreadById(live.ManagedThreadId)?.HasTaken(taken) ?? false);
+            resource.AddOwner(Party.OfThread(live.ManagedThreadId), mode, isCertain ? Certainty.Certain : Certainty.Possible);
+            return;
+        }
+
+        resource.IsAbandoned = true;
+        if (ManagedId != 0 && state.Census.AliveById(ManagedId) is null)
+        {
+            state.EndedThreads.Add(ManagedId);
+            resource.AddOwner(Party.OfThread(ManagedId), mode);
+        }
+        else if (OsId != 0)
+        {
+            resource.AddOwner(Party.OfOsThread((int)OsId), mode);
+        }
+    }
+
+    /// <summary>The live thread that the record means; null where that thread has ended.</summary>
+    private ClrThread? Live(ThreadCensus census)
+    {
+        if (OsId == 0) return census.AliveById(ManagedId);
+        ClrThread? live = census.AliveByOsId(OsId);
+        return live is not null && (ManagedId == 0 || live.ManagedThreadId == ManagedId) ? live : null;
+    }
+}
