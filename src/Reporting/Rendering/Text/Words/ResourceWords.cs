@@ -38,8 +38,7 @@ internal static class ResourceWords
 
     /// <summary>Counts and the like, as in <c>current count 0, maximum count 3</c>; empty where there are none.</summary>
     public static string Details(ReportedResource resource) => string.Join(", ", resource.Details
-        .Where(detail => detail is not { Key: DetailNames.Recursion, Value: null } && detail.Value?.ToString() is not null)
-        .Where(detail => detail.Key != DetailNames.Recursion || detail.Value!.ToString() != "1")
+        .Where(detail => detail.Value is not null && (detail.Key, detail.Value.ToString()) is not ("recursion", "1"))
         .Select(detail => $"{Spaced(detail.Key)} {detail.Value}"));
 
     private static StyledLine Named(StyledLine line, ReportedResource resource)
