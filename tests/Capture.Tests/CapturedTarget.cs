@@ -31,9 +31,8 @@ public sealed class CapturedTarget
 
     /// <summary>The thread that plays a part, by its name there or, for one that has no part, by its thread name.</summary>
     public ThreadSnapshot Thread(string actor) =>
-        Actors.TryGetValue(actor, out Actor? cast)
-            ? Snapshot.Threads.Single(thread => thread.Id == cast.Id)
-            : Snapshot.Threads.Single(thread => thread.Name == actor);
+        Snapshot.Threads.SingleOrDefault(thread => Actors.TryGetValue(actor, out Actor? cast) ? thread.Id == cast.Id : thread.Name == actor)
+        ?? throw new KeyNotFoundException($"no thread {actor}");
 
     /// <summary>What the thread waits for.</summary>
     public IReadOnlyList<Resource> Waited(string actor) =>

@@ -20,6 +20,7 @@ using HangTargets.Scenarios.ReaderWriterLocks;
 using HangTargets.Scenarios.Semaphores;
 using HangTargets.Scenarios.Tasks;
 using HangTargets.Scenarios.Threads;
+using HangTargets.Scenarios.Waits;
 
 namespace HangTargets;
 
@@ -100,6 +101,7 @@ internal static class Catalogue
         ["five-kinds"] = FiveKinds.Play,
         ["two-deadlocks"] = TwoDeadlocks.Play,
         ["behind-the-behind"] = BehindTheBehind.Play,
+        ["every-wait"] = EveryWait.Play,
         ["healthy-contention"] = Contention.Play,
         ["healthy-idle-pool"] = IdlePool.Play,
         ["healthy-timed-waits"] = TimedWaits.Play,

@@ -33,7 +33,7 @@ internal sealed class BarrierWait : IPrimitive
         if (!isNew) return barrier;
         int counts = target.ReadField<int>("_currentTotalCount");
         barrier.Details["participants"] = counts & Mask;
-        barrier.Details["remaining"] = (counts & Mask) - ((counts >> 16) & Mask);
+        barrier.Details[DetailNames.Remaining] = (counts & Mask) - ((counts >> 16) & Mask);
         barrier.Details["phase"] = target.ReadField<long>("_currentPhase");
         return barrier;
     }

@@ -53,9 +53,9 @@ internal sealed class BlockingCollections : IPrimitive
     {
         ResourceEntry collection = state.Resources.Of(ResourceKind.Collection, target, out bool isNew);
         if (!isNew) return collection;
-        if (target.Follow("_occupiedNodes") is { IsValid: true } occupied) collection.Details["count"] = occupied.ReadField<int>("m_currentCount");
+        if (target.Follow("_occupiedNodes") is { IsValid: true } occupied) collection.Details[DetailNames.Count] = occupied.ReadField<int>("m_currentCount");
         if (target.ReadField<int>("_boundedCapacity") is var capacity and > 0) collection.Details["capacity"] = capacity;
-        collection.Details["isCompleted"] = target.ReadField<int>("_currentAdders") < 0;
+        collection.Details[DetailNames.IsCompleted] = target.ReadField<int>("_currentAdders") < 0;
         return collection;
     }
 }

@@ -26,7 +26,7 @@ internal static class ChannelWait
     {
         ClrObject target = state.Objects.FirstOrDefault(candidate => IsChannel(candidate) && Lists(candidate, operation));
         ResourceEntry channel = state.Resources.Of(ResourceKind.Channel, target.IsValid ? target : operation, out bool isNew);
-        if (isNew && target.IsValid && Count(target) is { } count) channel.Details["count"] = count;
+        if (isNew && target.IsValid && Count(target) is { } count) channel.Details[DetailNames.Count] = count;
         return channel;
     }
 

@@ -1,6 +1,8 @@
 using Hangdump.Capture.Kernel;
+using Hangdump.Capture.Objects;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
+using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Primitives;
 
@@ -13,7 +15,7 @@ internal sealed class KernelCall : IUnnamedWait
         if (call is SystemCall.Other or SystemCall.Futex) return null;
         IReadOnlyList<ulong> arguments = thread.Kernel!.Arguments;
         long? descriptor = Descriptor(call, arguments, state);
-        var wait = new ThreadWait(Operation.Io) { IsLimited = HasTimeout(call, arguments) };
+        var wait = new ThreadWait(Operation.Io) { IsLimited = HasTimeout(call, arguments) || HasSocketTimeout(call, descriptor, thread) };
         state.AfterResume(_ => thread.Wait = thread.Wait! with { Detail = new CallInWords(state.Context.ProcessId).Describe(call, descriptor) });
         return wait;
     }
@@ -26,6 +28,16 @@ internal sealed class KernelCall : IUnnamedWait
         SystemCall.Select or SystemCall.EventPoll or SystemCall.WaitForChild or SystemCall.Open => null,
         _ => (int)arguments[0],
     };
+
+    /// <summary>The kernel keeps a socket's timeouts to itself; the library remembers what it was told.</summary>
+    private static bool HasSocketTimeout(SystemCall call, long? descriptor, CapturedThread thread)
+    {
+        string? timeout = call switch { SystemCall.Read or SystemCall.Receive => "_receiveTimeout", SystemCall.Write or SystemCall.Send => "_sendTimeout", _ => null };
+        if (timeout is null) return false;
+        ClrObject socket = thread.Roots.Select(root => root.Object)
+            .FirstOrDefault(candidate => candidate.Is("System.Net.Sockets.SafeSocketHandle") && (long)candidate.ReadField<nint>("handle") == descriptor);
+        return socket.IsValid && socket.ReadField<int>(timeout) > 0;
+    }
 
     private static bool HasTimeout(SystemCall call, IReadOnlyList<ulong> arguments) => call switch
     {

@@ -36,8 +36,8 @@ internal sealed class SemaphoreSlims : IPrimitive
     {
         ResourceEntry semaphore = state.Resources.Of(ResourceKind.Semaphore, target, out bool isNew);
         if (!isNew) return semaphore;
-        semaphore.Details["count"] = target.ReadField<int>("m_currentCount");
-        if (target.ReadField<int>("m_maxCount") is var maximum and not int.MaxValue) semaphore.Details["maximum"] = maximum;
+        semaphore.Details[DetailNames.Count] = target.ReadField<int>("m_currentCount");
+        if (target.ReadField<int>("m_maxCount") is var maximum and not int.MaxValue) semaphore.Details[DetailNames.Maximum] = maximum;
         semaphore.Details["waiters"] = target.ReadField<int>("m_waitCount") + Nodes(target).Count();
         return semaphore;
     }

@@ -33,7 +33,7 @@ internal sealed class SlimEvent : IPrimitive
     {
         ResourceEntry countdown = state.Resources.Of(ResourceKind.Countdown, target, out bool isNew);
         if (!isNew) return countdown;
-        countdown.Details["count"] = target.ReadField<int>("_currentCount");
+        countdown.Details[DetailNames.Count] = target.ReadField<int>("_currentCount");
         countdown.Details["initialCount"] = target.ReadField<int>("_initialCount");
         return countdown;
     }
@@ -42,7 +42,10 @@ internal sealed class SlimEvent : IPrimitive
     {
         const int WaiterMask = 0x7FFFF;
         ResourceEntry slim = state.Resources.Of(ResourceKind.Event, target, out bool isNew);
-        if (isNew) slim.Details["waiters"] = target.ReadField<int>("m_combinedState") & WaiterMask;
+        if (!isNew) return slim;
+        int word = target.ReadField<int>("m_combinedState");
+        slim.Details[DetailNames.Count] = word < 0 ? 1 : 0;
+        slim.Details["waiters"] = word & WaiterMask;
         return slim;
     }
 }

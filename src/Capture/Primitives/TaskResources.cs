@@ -41,7 +41,7 @@ internal static class TaskResources
         if (!isNew) return resource;
         CapturedThread? runner = state.RunningTasks.RunnerOf(task);
         if (runner is not null) resource.AddOwner(Party.OfThread(runner.Id));
-        resource.Details["status"] = Status(task.ReadField<int>("m_stateFlags"), runner is not null).ToString();
+        resource.Details[DetailNames.Status] = Status(task.ReadField<int>("m_stateFlags"), runner is not null).ToString();
         if (task.Is(Task + "+DelayPromise")) resource.EndsBy = "timer";
         else if (task.Follow("_source").Type?.Name?.StartsWith("System.Net.Sockets.Socket+", StringComparison.Ordinal) == true) resource.EndsBy = "socket";
         return resource;

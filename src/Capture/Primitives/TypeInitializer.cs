@@ -20,7 +20,7 @@ internal sealed class TypeInitializer : IUnnamedWait
         foreach (ulong word in StackWords.Above(thread, caller, state.Context))
         {
             if (state.RunningInitializers.Of(word) is { } initializer && initializer.Thread != thread)
-                return new ThreadWait(Operation.Enter, Describe(initializer, state));
+                return new ThreadWait(Operation.Enter, Describe(initializer, state)) { TimeoutMilliseconds = -1 };
         }
 
         return null;

@@ -45,11 +45,11 @@ internal static class WaitHandles
         ResourceKind kind = IsMutex(target, state) ? ResourceKind.Mutex : isSemaphore ? ResourceKind.Semaphore : ResourceKind.Event;
         ResourceEntry resource = state.Resources.Of(kind, target, out bool isNew);
         if (!isNew || !waitable.IsValid) return resource;
-        if (isSemaphore)
-        {
-            resource.Details["count"] = waitable.ReadField<int>("_signalCount");
-            resource.Details["maximum"] = waitable.ReadField<int>("_maximumSignalCount");
-        }
+        int signals = waitable.ReadField<int>("_signalCount");
+        if (kind == ResourceKind.Event) resource.Details[DetailNames.Count] = signals;
+        if (kind != ResourceKind.Semaphore) return resource;
+        resource.Details[DetailNames.Count] = signals;
+        if (waitable.ReadField<int>("_maximumSignalCount") is var maximum and not int.MaxValue) resource.Details[DetailNames.Maximum] = maximum;
 
         return resource;
     }

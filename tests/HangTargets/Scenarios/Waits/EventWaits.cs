@@ -24,7 +24,7 @@ internal static class EventWaits
     private sealed class Hall
     {
         private readonly AutoResetEvent _bell = new(false);
-        private readonly ManualResetEvent _light = new(false);
+        private readonly ManualResetEvent _light = new(false), _given = new(false);
         private readonly EventWaitHandle _handle = new(false, EventResetMode.AutoReset);
         private readonly Semaphore _seats = new(0, 3);
         private readonly AutoResetEvent _left = new(false), _right = new(false);
@@ -46,7 +46,7 @@ internal static class EventWaits
 
         public void WaitForAll() => WaitHandle.WaitAll([_left, _right], 600_000);
 
-        public void SignalAndWait() => WaitHandle.SignalAndWait(_light, _bell);
+        public void SignalAndWait() => WaitHandle.SignalAndWait(_given, _bell);
 
         public void WaitSlim() => _slim.Wait();
 

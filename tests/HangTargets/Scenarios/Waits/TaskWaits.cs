@@ -68,11 +68,11 @@ internal static class TaskWaits
 
         public void WaitValueTask() => Consume(Value().GetAwaiter().GetResult());
 
-        public void For() => Parallel.For(0, 2, number => Body("parallel-for-" + number));
+        public void For() => Parallel.For(0, 2, _ => Body("parallel-for-worker"));
 
-        public void ForEach() => Parallel.ForEach(new[] { "a", "b" }, name => Body("parallel-each-" + name));
+        public void ForEach() => Parallel.ForEach(new[] { "a", "b" }, _ => Body("parallel-each-worker"));
 
-        public void Invoke() => Parallel.Invoke(() => Body("parallel-invoke-0"), () => Body("parallel-invoke-1"));
+        public void Invoke() => Parallel.Invoke(() => Body("parallel-invoke-worker"), () => Body("parallel-invoke-worker"));
 
         public void Query() => Consume(Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(Slow).Sum());
 
