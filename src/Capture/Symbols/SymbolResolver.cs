@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using Hangdump.Capture.Symbols.Il;
 using Hangdump.Capture.Symbols.Lines;
 using Hangdump.Capture.Symbols.Names;
 using Hangdump.Capture.Threads;
@@ -60,6 +61,12 @@ internal sealed class SymbolResolver : IDisposable
     /// <summary>The IL offset of a frame; null where the runtime records none.</summary>
     public int? IlOffset(ClrMethod method, ulong instructionPointer, bool isLeaf) =>
         _ilOffsets.Of(method, isLeaf ? instructionPointer : instructionPointer - 1);
+
+    /// <summary>
+    /// The calls that the method makes on fields, locals and arguments, in the order of its IL: evidence of what it has done before
+    /// an IL offset and has yet to do after it. For an async method ask for its MoveNext. Empty where the IL cannot be read.
+    /// </summary>
+    public IReadOnlyList<IlCall> Calls(ClrMethod method) => Symbols(method).Calls;
 
     /// <summary>The method as <c>Namespace.Type.Method</c>, without parameters.</summary>
     public string MethodName(ClrMethod method) => Symbols(method).NameWithoutParameters;
