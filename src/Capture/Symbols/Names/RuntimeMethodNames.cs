@@ -13,9 +13,9 @@ internal static class RuntimeMethodNames
         foreach (string host in _dynamicHosts)
         {
             if (signature.StartsWith(host, StringComparison.Ordinal))
-                return (RuntimeTypeNames.Written(signature[host.Length..]), null);
+                return (RuntimeTypeNames.InSource(signature[host.Length..]), null);
         }
-        string? type = method.Type?.Name is { } name ? RuntimeTypeNames.Written(name) : null;
-        return (RuntimeTypeNames.Written(signature), type);
+        string? type = method.Type?.Name is { } name ? RuntimeTypeNames.InSource(name) : null;
+        return (RuntimeTypeNames.InSource(signature), type);
     }
 }

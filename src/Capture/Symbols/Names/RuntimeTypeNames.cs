@@ -12,9 +12,9 @@ internal static class RuntimeTypeNames
         for (ClrType? known = type; known is not null; known = known.BaseType)
         {
             if (known.Name is { } name && !IsInternal(name))
-                return Written(name);
+                return InSource(name);
         }
-        return type.Name is { } own ? Written(own) : "object";
+        return type.Name is { } own ? InSource(own) : "object";
     }
 
     private static bool IsInternal(string name) => IsBox(name) || name.Contains("+<", StringComparison.Ordinal) || name.Contains("VoidTaskResult", StringComparison.Ordinal);
@@ -25,7 +25,7 @@ internal static class RuntimeTypeNames
     /// <c>System.Collections.Generic.List&lt;System.Int32&gt;+Enumerator</c> is <c>System.Collections.Generic.List&lt;int&gt;.Enumerator</c>:
     /// keywords for arguments and array elements, the full name for the type itself.
     /// </summary>
-    public static string Written(string name)
+    public static string InSource(string name)
     {
         var written = new StringBuilder(name.Length);
         for (int i = 0; i < name.Length;)
