@@ -123,11 +123,11 @@ internal sealed class Hang
     public ProcessReport Report(ReportOptions? options = null)
     {
         ProcessReport report = ReportBuilder.Build(Snapshot(), options ?? new ReportOptions());
-        Assert.Empty(ContractCheck.Problems(Json(report)));
+        Assert.Empty(ContractCheck.Problems(Rendered(report)));
         return report;
     }
 
-    public static string Json(ProcessReport report)
+    public static string Rendered(ProcessReport report)
     {
         using var stream = new MemoryStream();
         JsonRenderer.Render(report, stream);

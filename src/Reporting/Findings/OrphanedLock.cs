@@ -45,7 +45,7 @@ internal sealed class OrphanedLock : IFindingKind
         var acts = new bool[graph.Nodes.Count];
         foreach (PartyNode node in graph.Nodes) acts[node.Index] = !node.IsGone;
         return [.. graph.Nodes.Where(node =>
-            node.Requirements.Any(requirement => requirement.Resource == resource && !requirement.IsMet(acts, false)) && node.IsHeldUp(acts))];
+            node.Requirements.Any(requirement => ReferenceEquals(requirement.Resource, resource) && !requirement.IsMet(acts, false)) && node.IsHeldUp(acts))];
     }
 
     private static string Advice(Resource resource, Phrases words)

@@ -14,7 +14,8 @@ internal sealed class SyncOverAsync : IFindingKind
     {
         foreach (IReadOnlyList<PartyNode> component in StrongComponents.Of(situation.Stuck, _ => true))
         {
-            foreach (PartyNode thread in component.Where(node => node.Thread is not null))
+            IEnumerable<PartyNode> needed = component.SelectMany(situation.Stuck.From).Where(edge => edge.Kind == DependencyKind.Resume).Select(edge => edge.To);
+            foreach (PartyNode thread in needed.Distinct().OrderBy(node => node.Index))
             {
                 if (ShortestWayBack(situation.Stuck, thread) is { } way) yield return Of(situation, thread, way);
             }

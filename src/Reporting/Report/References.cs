@@ -81,6 +81,7 @@ internal sealed class References
     {
         Chain = [.. finding.Chain.Where(step => IsKnown(step.Party))],
         Threads = [.. finding.Threads.Where(_threads.ContainsKey)],
+        Flows = [.. finding.Flows.Where(_flows.ContainsKey)],
     };
 
     private void CollectHolds()

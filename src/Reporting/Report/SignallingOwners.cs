@@ -11,13 +11,14 @@ internal static class SignallingOwners
 {
     public static ProcessSnapshot Add(ProcessSnapshot snapshot, IReadOnlyList<Finding> findings)
     {
+        Dictionary<string, Resource> resources = snapshot.Resources.DistinctBy(resource => resource.Id).ToDictionary(resource => resource.Id);
         var added = new Dictionary<string, List<Owner>>();
         foreach (Finding finding in findings)
         {
             for (int index = 0; index < finding.Cycle.Count; index++)
             {
                 Party next = finding.Cycle[(index + 1) % finding.Cycle.Count].Party;
-                Resource resource = snapshot.Resources.First(one => one.Id == finding.Cycle[index].Resource);
+                Resource resource = resources[finding.Cycle[index].Resource!];
                 if (resource.Kind is ResourceKind.Monitor or ResourceKind.ReaderWriterLock || resource.Owners.Any(owner => owner.Party == next)) continue;
                 if (!added.TryGetValue(resource.Id, out List<Owner>? owners)) added[resource.Id] = owners = [];
                 var owner = new Owner(next, OwnershipMode.Exclusive, Certainty.Possible);

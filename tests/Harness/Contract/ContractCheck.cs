@@ -10,8 +10,9 @@ public static class ContractCheck
     private static readonly Lazy<JsonSchema> _schema = new(() =>
         JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema", "hangdump-1.json"))));
 
-    private static readonly Func<ReportFile, IEnumerable<string>>[] _rules =
-        [Identities.Check, References.Check, MirrorImages.Check, Cycles.Check, Certainties.Check, Severities.Check, SourceNames.Check];
+    /// <summary>Each stage relies on the one before: what leads nowhere cannot be followed.</summary>
+    private static readonly Func<ReportFile, IEnumerable<string>>[][] _stages =
+        [[Identities.Check], [References.Check], [MirrorImages.Check, Cycles.Check, Certainties.Check, Severities.Check, SourceNames.Check]];
 
     /// <summary>What is wrong with the report, a sentence each; empty where all is well.</summary>
     public static IReadOnlyList<string> Problems(string json)
@@ -19,7 +20,13 @@ public static class ContractCheck
         List<string> shape = [.. ShapeProblems(json)];
         if (shape.Count > 0) return shape;
         ReportFile report = JsonSerializer.Deserialize<ReportFile>(json, JsonSerializerOptions.Web)!;
-        return [.. _rules.SelectMany(rule => rule(report))];
+        foreach (Func<ReportFile, IEnumerable<string>>[] stage in _stages)
+        {
+            List<string> problems = [.. stage.SelectMany(rule => rule(report))];
+            if (problems.Count > 0) return problems;
+        }
+
+        return [];
     }
 
     private static IEnumerable<string> ShapeProblems(string json)
