@@ -16,6 +16,7 @@ using HangTargets.Scenarios.Mutexes;
 using HangTargets.Scenarios.Parallelism;
 using HangTargets.Scenarios.Pool;
 using HangTargets.Scenarios.Processes;
+using HangTargets.Scenarios.RandomPrograms;
 using HangTargets.Scenarios.ReaderWriterLocks;
 using HangTargets.Scenarios.Semaphores;
 using HangTargets.Scenarios.Tasks;
@@ -102,6 +103,7 @@ internal static class Catalogue
         ["two-deadlocks"] = TwoDeadlocks.Play,
         ["behind-the-behind"] = BehindTheBehind.Play,
         ["every-wait"] = EveryWait.Play,
+        ["random"] = RandomProgram.Play,
         ["healthy-contention"] = Contention.Play,
         ["healthy-idle-pool"] = IdlePool.Play,
         ["healthy-timed-waits"] = TimedWaits.Play,

@@ -36,6 +36,14 @@ public sealed class ToolReport
     /// <summary>A report that has been saved, without actors where none are given.</summary>
     public static ToolReport Parse(string json, IReadOnlyDictionary<string, Actor>? actors = null) => new(json, actors ?? new Dictionary<string, Actor>());
 
+    /// <summary>Keeps it as <c>artifacts/reports/&lt;name&gt;.json</c>, for a person to look at.</summary>
+    public void Save(string name)
+    {
+        string folder = Repository.PathOf("artifacts", "reports");
+        Directory.CreateDirectory(folder);
+        System.IO.File.WriteAllText(Path.Combine(folder, name + ".json"), Json);
+    }
+
     /// <summary>The thread that plays a part; null when the report lacks it.</summary>
     public ReportThread? Thread(string actor) => _threads.GetValueOrDefault(_actors[actor].Id);
 

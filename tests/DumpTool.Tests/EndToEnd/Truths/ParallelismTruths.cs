@@ -1,0 +1,27 @@
+using Hangdump.Harness;
+using static Hangdump.DumpTool.Tests.EndToEnd.ExpectedFinding;
+
+namespace Hangdump.DumpTool.Tests.EndToEnd.Truths;
+
+internal static class ParallelismTruths
+{
+    public static IEnumerable<Truth> On(TargetRuntime runtime) =>
+    [
+        new Truth("parallel-memoised")
+            .Waits("solver", "enter", "lazy", ownedBy: "body")
+            .Waits("body", "enter", "lazy", ownedBy: "solver")
+            .Finds(Deadlock("solver", "body").With("main")),
+
+        new Truth("parallel-under-lock")
+            .Waits("exporting", "result", "task", ownedBy: "helper")
+            .Waits("helper", "enter", "monitor", "ParallelUnderLock.Album._pictures", ownedBy: "exporting")
+            .Finds(Deadlock("exporting", "helper").With("main")),
+
+        // The query's root task is run by nobody: it is done when its attached children are.
+        new Truth("plinq-under-lock")
+            .Says(new ExpectedWait("summing", "result", "task") { Owners = null })
+            .Waits("selector", "enter", "monitor", "PlinqUnderLock.Invoices._rates", ownedBy: "summing")
+            .Says(new ExpectedConcern("selector"))
+            .Tolerates("deadlock"),
+    ];
+}
