@@ -1,4 +1,5 @@
 using Hangdump.Harness;
+using Hangdump.Harness.Contract;
 using Hangdump.Harness.Reports;
 
 namespace Hangdump.DumpTool.Tests.EndToEnd;
@@ -7,7 +8,7 @@ namespace Hangdump.DumpTool.Tests.EndToEnd;
 internal static class Invariants
 {
     public static IEnumerable<string> Contradictions(Evidence evidence, Truth truth) =>
-        Head(evidence).Concat(Actors(evidence)).Concat(Lines(evidence)).Concat(NothingElse(evidence.Report, truth)).Concat(NoneForgotten(evidence));
+        Head(evidence).Concat(ContractCheck.Problems(evidence.Report.Json)).Concat(Actors(evidence)).Concat(Lines(evidence)).Concat(NothingElse(evidence.Report, truth)).Concat(NoneForgotten(evidence));
 
     private static IEnumerable<string> Head(Evidence evidence)
     {
