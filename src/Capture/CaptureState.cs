@@ -15,6 +15,7 @@ internal sealed class CaptureState
     private readonly Dictionary<uint, CapturedThread> _byOsId = [];
     private readonly List<Action<SymbolResolver>> _afterResume = [];
     private IReadOnlyList<ClrObject>? _objects;
+    private ReaderCounts? _readerCounts;
     private RunningTasks? _runningTasks;
     private RunningInitializers? _runningInitializers;
 
@@ -65,6 +66,9 @@ internal sealed class CaptureState
 
     /// <summary>Every object that the stacks lead to. Found on first use, which must be while the image stands still.</summary>
     public IReadOnlyList<ClrObject> Objects => _objects ??= new StackObjects(this).Find();
+
+    /// <summary>Who reads under which reader-writer lock. Read on first use, which must be while the image stands still.</summary>
+    public ReaderCounts ReaderCounts => _readerCounts ??= new ReaderCounts(this);
 
     /// <summary>Which thread runs which task. Read on first use, which must be while the image stands still.</summary>
     public RunningTasks RunningTasks => _runningTasks ??= new RunningTasks(this);

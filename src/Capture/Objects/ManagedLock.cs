@@ -15,7 +15,7 @@ internal static class ManagedLock
     {
         if (!target.IsValid || (target.ReadField<uint>("_state") & HeldBit) == 0) return null;
         int id = target.ReadField<int>("_owningThreadId");
-        RecordedOwner owner = state.Layout.LockOwnerIsOsId ? new(0, (uint)id) : new(id);
+        RecordedOwner owner = state.Layout.LockOwnerIsOsId ? new(0, (uint)id) { IsOsIdTakersOwn = true } : new(id);
         return new MonitorState(owner, target.ReadField<int>("_recursionCount") + 1);
     }
 }

@@ -8,6 +8,8 @@ internal static class PrimitiveTable
         new MonitorEnter(),
         new MonitorWait(),
         new LockEnter(),
+        new ReaderWriterLockSlims(),
+        new ReaderWriterLocks(),
         new Sleep(),
         new ThreadJoin(),
         new LazyValue(),

@@ -13,6 +13,12 @@ namespace Hangdump.Capture.Threads;
 /// <param name="OsId">The kernel's id as the runtime stores it; 0 where it is not recorded.</param>
 internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
 {
+    /// <summary>
+    /// Whether the taker itself wrote the kernel's id. Who waits first for a thin monitor writes the id of the thread that bears
+    /// the managed id by then.
+    /// </summary>
+    public bool IsOsIdTakersOwn { get; init; }
+
     /// <summary>Adds the owner to a resource and says so if it has ended.</summary>
     /// <param name="taken">The object by which a thread that has taken the lock holds on to it.</param>
     public void AddTo(ResourceEntry resource, ClrObject taken, CaptureState state, OwnershipMode mode = OwnershipMode.Exclusive)
@@ -20,7 +26,7 @@ internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
         if (ManagedId == 0 && OsId == 0) return;
         if (Live(state.Census) is { } live)
         {
-            bool isCertain = OsId != 0 || (state.ThreadById(live.ManagedThreadId)?.HasTaken(taken) ?? false);
+            bool isCertain = IsOsIdTakersOwn || (state.ThreadById(live.ManagedThreadId)?.HasTaken(taken) ?? false);
             resource.AddOwner(Party.OfThread(live.ManagedThreadId), mode, isCertain ? Certainty.Certain : Certainty.Possible);
             return;
         }
