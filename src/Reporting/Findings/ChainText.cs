@@ -33,7 +33,7 @@ internal static class ChainText
         {
             { IsGone: true } => "can give nothing back",
             { Thread: { IsIdle: true } } => "waits for work",
-            { Wait: { } wait } => words.Waits(wait, step.Resource) + (wait.Resources.Count > 1 ? $" and {wait.Resources.Count - 1} more" : ""),
+            { Wait: { } wait } => words.Waits(wait, step.Resource),
             { Flow: not null } => "is ready to go on",
             { Party.Process: not null } => "runs on",
             _ => "runs",

@@ -7,20 +7,18 @@ namespace Hangdump.Reporting.Findings;
 /// <summary>What to change about a deadlock; the rule that fits its most particular step.</summary>
 internal static class DeadlockAdvice
 {
-    private delegate string? Rule(Cycle cycle, Phrases words);
-
     /// <summary>The particular before the general: the first that has something to say is taken.</summary>
-    private static readonly Rule[] _rules =
+    private static readonly Func<Cycle, Phrases, string?>[] _rules =
         [Initializer, LockedOutPulse, CancelledUnderLock, Exit, UnderLock, Upgrade, WaitingWriter, SameClass, Order];
 
     public static string For(Cycle cycle, Phrases words)
     {
-        foreach (Rule rule in _rules)
+        foreach (Func<Cycle, Phrases, string?> rule in _rules)
         {
             if (rule(cycle, words) is { } advice) return advice;
         }
 
-        return "Break the cycle: let one of these steps go on without waiting for the next, or give it a time limit and undo its work when that passes.";
+        return "Break the ring: these wait for each other's end, not for a lock. Await instead of blocking, and let one of them finish without the next (HD1005, HD1009).";
     }
 
     private static string? Initializer(Cycle cycle, Phrases words)
@@ -54,7 +52,7 @@ internal static class DeadlockAdvice
     /// <summary>A lock is held over a wait for work that needs the lock.</summary>
     private static string? UnderLock(Cycle cycle, Phrases words)
     {
-        if (cycle.Edges.FirstOrDefault(edge => !edge.Resource!.Kind.IsLock()) is not { } edge) return null;
+        if (cycle.Edges.FirstOrDefault(edge => !edge.Resource!.Kind.IsLock() && Before(cycle, edge).Resource!.Kind.IsLock()) is not { } edge) return null;
         string held = words.NameOf(Before(cycle, edge).Resource!);
         string place = Phrases.In(edge.From);
         return edge.Resource!.Kind switch
@@ -90,7 +88,8 @@ internal static class DeadlockAdvice
     }
 
     private static string? Order(Cycle cycle, Phrases words) =>
-        $"Take these locks in one order everywhere: {OrderOf(cycle, words)}. Or do not call into foreign code (callbacks, events, libraries) while a lock is "
+        !cycle.Edges.All(edge => edge.Resource!.Kind.IsLock()) ? null
+        : $"Take these locks in one order everywhere: {OrderOf(cycle, words)}. Or do not call into foreign code (callbacks, events, libraries) while a lock is "
         + "held, so that the second one is taken after the first is left (HD1001).";
 
     /// <summary><c>Bank.Pay() takes A before B, Bank.Refund() takes B before A</c>.</summary>

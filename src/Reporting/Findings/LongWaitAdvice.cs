@@ -10,7 +10,7 @@ internal static class LongWaitAdvice
     public static string For(Chain chain, Phrases words)
     {
         ChainStep last = chain.Last;
-        return last.Resource is { } resource ? AtResource(resource, words) : AtParty(last.Node, words);
+        return last.Resource is { } resource ? AtResource(resource, last.Node.Wait!.Operation, words) : AtParty(last.Node, words);
     }
 
     private static string AtParty(PartyNode end, Phrases words) => end.Wait switch
@@ -27,7 +27,7 @@ internal static class LongWaitAdvice
         _ => $"See in its stack what {words.Of(end)} does: it runs, so the wait can end. A second report a few seconds later shows whether it gets on.",
     };
 
-    private static string AtResource(Resource resource, Phrases words)
+    private static string AtResource(Resource resource, Operation operation, Phrases words)
     {
         string name = words.NameOf(resource);
         if (resource.EndsBy is { } end) return $"The wait ends by a {end}. Give it a time limit or a CancellationToken if that can take too long.";
@@ -37,13 +37,15 @@ internal static class LongWaitAdvice
                 + "TaskCompletionSource with RunContinuationsAsynchronously; await the task instead of blocking on it (HD1009).",
             ResourceKind.Semaphore => $"A semaphore records no holder: see that every path that enters {name} releases it in a finally block, and that nobody enters it "
                 + "again while holding it, because it is not reentrant (HD1003, HD3003).",
-            ResourceKind.Monitor => $"See that whoever changes what is waited for calls Monitor.PulseAll on {name}, and that the wait stands in a loop which checks it first (HD3006).",
+            ResourceKind.Monitor when operation == Operation.Wait => $"See that whoever changes what is waited for calls Monitor.PulseAll on {name}, and that the wait stands in a loop which checks it first (HD3006).",
             ResourceKind.Event => $"See that every path that ends the work calls Set on {name}, also when it throws, and that no Reset can swallow it.",
             ResourceKind.Countdown => $"See that every participant calls Signal on {name}, also when it throws.",
             ResourceKind.Barrier => $"See that every participant still arrives at {name}, or calls RemoveParticipant when it ends.",
             ResourceKind.Collection => $"See that the producers call CompleteAdding on {name} when they end, and that the consumers take until then.",
             ResourceKind.Channel => $"See that the writer calls Complete on {name} when it ends, and that the reader reads until then.",
             ResourceKind.Process or ResourceKind.Stream => "Wait for the process with a time limit, and read its redirected output while it runs (HD1011).",
+            ResourceKind.Monitor or ResourceKind.Lock or ResourceKind.ReaderWriterLock =>
+                $"Nobody held {name} at that moment: it was changing hands. A second report a few seconds later shows whether the waiters get on.",
             ResourceKind.Mutex or ResourceKind.NamedMutex => $"This runtime does not record who holds {name}: see who enters it, and that it is released in a finally block.",
             _ => $"Nobody was found who ends the wait for {name}: give it a time limit, so that the program can say what is missing.",
         };

@@ -20,7 +20,8 @@ internal sealed class ReaderWriterBlockers(GraphBuilder graph)
 
         if (resource.Owners.Count == 0 && resource.IsAbandoned)
             blockers.Add(new Dependency(graph.AddUnknownGone().Index, DependencyKind.Owner, Certainty.Certain));
-        if (!IsWriting(wait.Operation) && WaitingWriter(resource, waiter) is { } writer)
+        // Who reads already may read again.
+        if (!IsWriting(wait.Operation) && !resource.Owners.Any(owner => owner.Party == waiter.Party) && WaitingWriter(resource, waiter) is { } writer)
             blockers.Add(new Dependency(writer.Index, DependencyKind.HeldOff, writer.WaitCertainty));
         return blockers;
     }

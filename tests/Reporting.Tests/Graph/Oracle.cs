@@ -95,7 +95,7 @@ internal sealed class Oracle
             if (blocks) blockers.Add(owner.Party);
         }
 
-        if (wait.Operation is Operation.Read or Operation.Enter)
+        if (wait.Operation is Operation.Read or Operation.Enter && resource.Owners.All(owner => owner.Party != party))
         {
             blockers.AddRange(_parties.Where(other => other != party
                 && WaitOf(other) is { Operation: Operation.Write or Operation.Upgrade, All: null, TimeoutMilliseconds: -1 } writing && writing.Resources.Contains(resource.Id)).Take(1));

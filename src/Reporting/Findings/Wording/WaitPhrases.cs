@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hangdump.Reporting.Graph;
 using Hangdump.Reporting.Snapshot;
 
@@ -7,7 +8,9 @@ namespace Hangdump.Reporting.Findings.Wording;
 internal static class WaitPhrases
 {
     /// <summary><c>waits to write under reader-writer lock Cache._lock</c>.</summary>
-    public static string Waits(this Phrases words, Wait wait, Resource? resource)
+    public static string Waits(this Phrases words, Wait wait, Resource? resource) => Verb(words, wait, resource) + Others(wait) + Limit(wait);
+
+    private static string Verb(Phrases words, Wait wait, Resource? resource)
     {
         string what = resource is null ? "something that was not read" : words.Of(resource);
         return (wait.Operation, resource?.Kind) switch
@@ -30,12 +33,22 @@ internal static class WaitPhrases
         };
     }
 
+    private static string Others(Wait wait) => wait.Resources.Count < 2 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" {(wait.All == true ? "and" : "or")} {wait.Resources.Count - 1} more");
+
+    private static string Limit(Wait wait) => wait switch
+    {
+        { EndsByItself: false } or { Operation: Operation.Sleep } => "",
+        { TimeoutMilliseconds: { } limit } => string.Create(CultureInfo.InvariantCulture, $" for at most {limit} ms"),
+        _ => " with a time limit",
+    };
+
     /// <summary><c>, which thread 9 "b" holds</c>.</summary>
     public static string Holds(this Phrases words, PartyNode holder, Resource? resource, DependencyKind kind, bool isPossible)
     {
         string who = words.Of(holder.Party);
-        string may = isPossible ? "may " : "";
         if (kind == DependencyKind.HeldOff) return $", where {who}, waiting to write, keeps new readers out";
+        if (kind == DependencyKind.Resume) return $", but only on {who}";
         if (kind == DependencyKind.Signal) return $", which {who} could signal";
         return resource?.Kind switch
         {
@@ -44,7 +57,7 @@ internal static class WaitPhrases
             ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback => $", which {who} {(isPossible ? "may run" : "is running")}",
             ResourceKind.Process => $" ({who})",
             ResourceKind.Stream => $", which {who} keeps open",
-            _ => isPossible ? $", which {who} {may}hold" : $", which {who} holds",
+            _ => isPossible ? $", which {who} may hold" : $", which {who} holds",
         };
     }
 }
