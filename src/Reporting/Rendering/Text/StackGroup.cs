@@ -35,6 +35,7 @@ internal sealed record StackGroup(IReadOnlyList<ReportedThread> Threads)
 
         public bool Equals(StackKey other) =>
             _thread.State == other._thread.State
+            && _thread.Kind == other._thread.Kind
             && _thread.IsIdle == other._thread.IsIdle
             && _thread.FramesOmitted == other._thread.FramesOmitted
             && _thread.Frames.SequenceEqual(other._thread.Frames);

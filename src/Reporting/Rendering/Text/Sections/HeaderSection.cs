@@ -42,7 +42,7 @@ internal static class HeaderSection
         canvas.Separate();
         canvas.Write(0, StyledLine.Of("INCOMPLETE: not everything could be read; what follows is true but not the whole.", Style.Warning));
         foreach (var note in view.Report.Source.Notes)
-            canvas.Write(2, StyledLine.Of(note));
+            canvas.Write(2, StyledLine.Of(note), hang: 2);
         canvas.Separate();
     }
 

@@ -43,10 +43,9 @@ internal static class StacksSection
             return only.OsId is { } osId ? line.Add($"  os {Numbers.Plain(osId)}", Style.Faint) : line;
         }
 
-        var kinds = group.Threads.Select(thread => PartyWords.Of(thread.Kind)).Distinct();
         var members = group.Threads.Select(thread => thread.Name is { } name ? $"{Numbers.Plain(thread.Id)} \"{name}\"" : Numbers.Plain(thread.Id));
         return StyledLine.Of($"{Numbers.Count(group.Threads.Count, "thread")}: {string.Join(", ", members)}", Style.Thread)
-            .Add($"  {State(group.First)}  {string.Join(", ", kinds)}")
+            .Add($"  {State(group.First)}  {PartyWords.Of(group.First.Kind)}")
             .Add($"  os {PartyWords.Ids(group.Threads.Where(thread => thread.OsId is not null).Select(thread => thread.OsId!.Value))}", Style.Faint);
     }
 

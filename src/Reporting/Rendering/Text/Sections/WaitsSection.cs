@@ -11,7 +11,7 @@ internal static class WaitsSection
     public static void Write(ReportView view, Canvas canvas)
     {
         var waiting = view.Report.Threads.Where(thread => thread.WaitsFor is not null && !thread.IsIdle).ToList();
-        var idle = view.Report.Threads.Where(thread => thread.IsIdle).Select(thread => thread.Id).ToList();
+        var idle = view.Report.Threads.Where(thread => thread.IsIdle).ToList();
         var held = view.Report.Resources.Where(resource => resource.Waiters.Count == 0 && resource.Owners.Count > 0 && resource.Kind.IsLock()).ToList();
         if (waiting.Count + idle.Count + held.Count == 0)
             return;
@@ -27,7 +27,14 @@ internal static class WaitsSection
         foreach (var resource in held)
             canvas.WritePair(2, ResourceWords.Of(resource, view), ResourceWords.Owners(resource, view)!.Add(", nobody waits for it"));
         if (idle.Count > 0)
-            canvas.Write(2, StyledLine.Of($"{Numbers.Count(idle.Count, "idle thread")}: {PartyWords.Ids(idle)}", Style.Faint));
+            canvas.Write(2, StyledLine.Of(Idle(idle), Style.Faint));
+    }
+
+    /// <summary>As in <c>3 idle threads: 2 (finalizer), 5, 6 (thread pool)</c>.</summary>
+    private static string Idle(List<ReportedThread> idle)
+    {
+        var kinds = idle.GroupBy(thread => thread.Kind).Select(same => $"{PartyWords.Ids(same.Select(thread => thread.Id))} ({PartyWords.Of(same.Key)})");
+        return $"{Numbers.Count(idle.Count, "idle thread")}: {string.Join(", ", kinds)}";
     }
 
     /// <summary>Whether it has more to tell than that somebody waits for it.</summary>
