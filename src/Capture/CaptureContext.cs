@@ -1,4 +1,5 @@
 using Hangdump.Capture.Attach;
+using Hangdump.Capture.Attach.Linux;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture;
@@ -21,6 +22,9 @@ internal sealed class CaptureContext
 
     /// <summary>Where the target's file system begins for the observer: <c>/proc/4711/root</c>, or empty where it is our own.</summary>
     public string RootPrefix { get; init; } = "";
+
+    /// <summary>Reads the target's mappings. None for a core file.</summary>
+    public Func<IReadOnlyList<Mapping>> Mappings { get; init; } = () => [];
 
     /// <summary>By the thread id that the runtime stores. Empty for a core file.</summary>
     public IReadOnlyDictionary<uint, KernelThread> KernelThreads { get; init; } = new Dictionary<uint, KernelThread>();

@@ -16,6 +16,7 @@ internal sealed class CaptureState
     private readonly List<Action<SymbolResolver>> _afterResume = [];
     private IReadOnlyList<ClrObject>? _objects;
     private ReaderCounts? _readerCounts;
+    private SharedMutexes? _sharedMutexes;
     private RunningTasks? _runningTasks;
     private RunningInitializers? _runningInitializers;
 
@@ -69,6 +70,9 @@ internal sealed class CaptureState
 
     /// <summary>Who reads under which reader-writer lock. Read on first use, which must be while the image stands still.</summary>
     public ReaderCounts ReaderCounts => _readerCounts ??= new ReaderCounts(this);
+
+    /// <summary>The named mutexes that are open. Read on first use, which must be while the image stands still.</summary>
+    public SharedMutexes SharedMutexes => _sharedMutexes ??= new SharedMutexes(Context);
 
     /// <summary>Which thread runs which task. Read on first use, which must be while the image stands still.</summary>
     public RunningTasks RunningTasks => _runningTasks ??= new RunningTasks(this);

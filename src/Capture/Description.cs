@@ -24,8 +24,8 @@ internal static class Description
     {
         Id = entry.Id,
         Kind = entry.Kind,
-        Type = entry.Object.Type is { } type ? symbols.TypeName(type) : null,
-        Address = entry.Object.IsValid ? entry.Object.Address : null,
+        Type = entry.TypeName ?? (entry.Object.Type is { } type ? symbols.TypeName(type) : null),
+        Address = entry.Address ?? (entry.Object.IsValid ? entry.Object.Address : null),
         Name = entry.Name
             ?? (entry.NamedAfter is { } named ? symbols.TypeName(named) : null)
             ?? (state.Fields.Of(entry.Object.Address) is { } field ? NameOf(field, symbols) : null),

@@ -69,6 +69,7 @@ internal sealed class LiveTarget
         Memory = Image,
         ProcessId = Process.Id,
         RootPrefix = Process.RootPrefix,
+        Mappings = () => MemoryMap.Read(Process.Directory).Mappings,
         KernelThreads = threads,
         MainThreadId = Ids.Main,
         IsExhausted = isExhausted,

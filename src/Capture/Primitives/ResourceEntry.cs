@@ -19,6 +19,12 @@ internal sealed class ResourceEntry(string id, ResourceKind kind, ClrObject targ
     /// <summary>The name where it is not that of a field.</summary>
     public string? Name { get; set; }
 
+    /// <summary>The name of its type, and its address, where they are not the object's.</summary>
+    public string? TypeName { get; set; }
+
+    /// <inheritdoc cref="TypeName"/>
+    public ulong? Address { get; set; }
+
     /// <summary>The type whose name it bears; null for most.</summary>
     public ClrType? NamedAfter { get; set; }
 

@@ -40,9 +40,10 @@ internal static class WaitHandles
     /// <summary>The resource of a wait handle, or of a safe handle where no more is known.</summary>
     public static ResourceEntry Of(ClrObject target, CaptureState state)
     {
+        if (IsMutex(target, state)) return Mutexes.Describe(target, state);
         ClrObject waitable = Waitable(target, state);
         bool isSemaphore = target.Is("System.Threading.Semaphore") || (waitable.IsValid && KindOf(waitable) == WaitableKind.Semaphore);
-        ResourceKind kind = IsMutex(target, state) ? ResourceKind.Mutex : isSemaphore ? ResourceKind.Semaphore : ResourceKind.Event;
+        ResourceKind kind = isSemaphore ? ResourceKind.Semaphore : ResourceKind.Event;
         ResourceEntry resource = state.Resources.Of(kind, target, out bool isNew);
         if (!isNew || !waitable.IsValid) return resource;
         int signals = waitable.ReadField<int>("_signalCount");

@@ -30,6 +30,8 @@ internal static class WaitImplementation
         ("System.Threading.Tasks.Task", "SpinThenBlockingWait"),
         ("System.Threading.Tasks.Task", "get_Result"),
         ("System.Threading.Thread", "Sleep"),
+        ("System.Threading.Thread", "SpinWait"),
+        ("System.Threading.Thread", "UninterruptibleSleep"),
         ("System.Threading.Thread", "Yield"),
     ];
 

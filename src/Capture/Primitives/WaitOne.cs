@@ -12,11 +12,18 @@ internal sealed class WaitOne : IPrimitive
 
     public ThreadWait? ReadWait(WaitSite site)
     {
-        ClrObject safeHandle = site.FindRoot(candidate => candidate.Is(WaitHandles.SafeHandle));
-        ClrObject target = safeHandle.IsValid ? WaitHandles.OwnerOf(safeHandle, site) : site.FindRoot(candidate => candidate.Is(WaitHandles.Handle));
-        if (!target.IsValid) target = safeHandle;
+        ClrObject target = Target(site);
         if (!target.IsValid || WaitHandles.IsMutex(target, site.State)) return null;
         ResourceEntry resource = WaitHandles.Of(target, site.State);
         return new ThreadWait(resource.Kind == ResourceKind.Event ? Operation.Signal : Operation.Enter, resource);
+    }
+
+    /// <summary>The wait handle that is waited for, or its safe handle where no more was found.</summary>
+    public static ClrObject Target(WaitSite site)
+    {
+        ClrObject safeHandle = site.FindRoot(candidate => candidate.Is(WaitHandles.SafeHandle));
+        if (!safeHandle.IsValid) return site.FindRoot(candidate => candidate.Is(WaitHandles.Handle));
+        ClrObject owner = WaitHandles.OwnerOf(safeHandle, site);
+        return owner.IsValid ? owner : safeHandle;
     }
 }
