@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Hangdump.Reporting.Snapshot;
 
 /// <summary>One call on a stack or one await of a flow, named as the user wrote it.</summary>
@@ -26,7 +24,6 @@ public sealed record Frame
     /// Whether the frame stands in the observed program rather than in the framework below it. The framework is what the shared
     /// frameworks ship: an assembly called System.*, Microsoft.*, mscorlib or netstandard.
     /// </summary>
-    [JsonIgnore]
     public bool IsUserCode => Kind == FrameKind.Managed && Assembly is { } name && !IsFramework(name);
 
     private static bool IsFramework(string assembly) =>

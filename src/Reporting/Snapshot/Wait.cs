@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Hangdump.Reporting.Snapshot;
 
 /// <summary>What a thread or flow waits for.</summary>
@@ -23,7 +21,6 @@ public sealed record Wait
     public bool IsLimited { get; init; }
 
     /// <summary>Whether the wait ends by itself. A waiter that has been pulsed re-enters without limit, whatever its timeout was.</summary>
-    [JsonIgnore]
     public bool EndsByItself => !Pulsed && (IsLimited || TimeoutMilliseconds >= 0);
 
     public Certainty Certainty { get; init; } = Certainty.Certain;
