@@ -1,3 +1,5 @@
+using Hangdump.Capture.Evidence;
+
 namespace Hangdump.Capture.Primitives;
 
 /// <summary>Every primitive that is read. A new one is a file of its own and a line here.</summary>
@@ -44,5 +46,6 @@ internal static class PrimitiveTable
     public static IReadOnlyList<IOwnerInference> Inferences { get; } =
     [
         new TimerCallbacks(),
+        new SemaphoreHolders(),
     ];
 }

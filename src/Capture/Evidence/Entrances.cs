@@ -1,0 +1,44 @@
+using Hangdump.Capture.Objects;
+using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Symbols;
+using Hangdump.Capture.Symbols.Il;
+using Hangdump.Capture.Threads;
+
+namespace Hangdump.Capture.Evidence;
+
+/// <summary>
+/// The wrappers through which threads enter what they wait for: the program's methods nearest to the wait, as long as they only
+/// enter. One that goes on to leave again does the whole business itself.
+/// </summary>
+internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
+{
+    private static readonly string[] _leaving = ["Release", "Dispose", "Exit", "Unlock", "Leave", "Free", "Return"];
+
+    private readonly Dictionary<ResourceEntry, HashSet<string>> _known = [];
+
+    /// <summary>Whether a call, by its name, leaves something that was entered.</summary>
+    public static bool IsLeaving(IlCall call) => Array.Exists(_leaving, verb => call.Method.StartsWith(verb, StringComparison.Ordinal));
+
+    /// <summary>Names of the wrappers.</summary>
+    public IReadOnlySet<string> Of(ResourceEntry resource)
+    {
+        if (_known.TryGetValue(resource, out HashSet<string>? names)) return names;
+        _known[resource] = names = [];
+        foreach (CapturedThread thread in state.Threads)
+        {
+            if (thread.Wait?.Resources.Contains(resource) == true) names.UnionWith(Wrappers(thread));
+        }
+
+        return names;
+    }
+
+    private IEnumerable<string> Wrappers(CapturedThread thread)
+    {
+        foreach (CapturedFrame frame in thread.Frames)
+        {
+            if (Framework.Owns(frame.Method.Type)) continue;
+            if (IlHistory.Of(frame, symbols) is not { } history || history.After.Any(IsLeaving)) yield break;
+            yield return frame.Method.Name ?? "";
+        }
+    }
+}
