@@ -13,7 +13,6 @@ internal sealed class MethodSymbols
     private readonly ModuleSymbols? _module;
     private readonly MethodDefinitionHandle _handle;
     private MethodBodyBlock? _body;
-    private IReadOnlyList<IlCall>? _calls;
 
     public MethodSymbols(ClrMethod method, ModuleSymbols? module)
     {
@@ -62,8 +61,8 @@ internal sealed class MethodSymbols
     /// <summary>The method's IL; null where it has none or cannot be read.</summary>
     public MethodBodyBlock? Body => _body ??= _handle.IsNil ? null : _module?.Body(_handle);
 
-    /// <summary>The calls in its IL on what has a name; none where the IL cannot be read.</summary>
-    public IReadOnlyList<IlCall> Calls => _calls ??= ReadCalls();
+    /// <summary>The calls in its IL; none where the IL cannot be read.</summary>
+    public IReadOnlyList<IlCall> Calls => _handle.IsNil || _module is null ? [] : _module.Calls(_handle);
 
     /// <summary>
     /// Whether the compiler has made it to drive an iterator: it belongs to a state machine, and the source has no line for it.
@@ -71,18 +70,6 @@ internal sealed class MethodSymbols
     public bool IsPlumbing => !_handle.IsNil && _module?.Metadata is { } metadata
         && Kickoffs.IsStateMachine(metadata, metadata.GetMethodDefinition(_handle).GetDeclaringType(), out _)
         && _module.Lines is not null && Line(int.MaxValue) is null;
-
-    private IReadOnlyList<IlCall> ReadCalls()
-    {
-        try
-        {
-            return Body?.GetILContent() is { } il && _module?.Metadata is { } metadata ? IlCalls.Of(metadata, il) : [];
-        }
-        catch (Exception e) when (Unreadable.Is(e))
-        {
-            return [];
-        }
-    }
 
     private static MethodDefinitionHandle? Handle(ClrMethod method) =>
         MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition, IsNil: false } handle ? (MethodDefinitionHandle)handle : null;

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Hangdump.Capture.Symbols.Il;
 using Hangdump.Capture.Symbols.Lines;
 using Hangdump.Capture.Symbols.Names;
 using Microsoft.Diagnostics.Runtime;
@@ -15,6 +16,7 @@ internal sealed class ModuleSymbols : IDisposable
     private readonly PEReader? _image;
     private readonly Lazy<MetadataReaderProvider?> _pdb;
     private readonly Lazy<LineTable?> _lines;
+    private readonly Dictionary<MethodDefinitionHandle, IReadOnlyList<IlCall>> _calls = [];
 
     public ModuleSymbols(ClrModule module, IMemoryReader memory, PdbFiles pdbFiles)
     {
@@ -50,6 +52,26 @@ internal sealed class ModuleSymbols : IDisposable
         catch (Exception e) when (Unreadable.Is(e))
         {
             return null;
+        }
+    }
+
+    /// <summary>The calls that a method of it makes; none where its IL cannot be read.</summary>
+    public IReadOnlyList<IlCall> Calls(MethodDefinitionHandle method)
+    {
+        if (!_calls.TryGetValue(method, out IReadOnlyList<IlCall>? calls))
+            _calls[method] = calls = ReadCalls(method);
+        return calls;
+    }
+
+    private IReadOnlyList<IlCall> ReadCalls(MethodDefinitionHandle method)
+    {
+        try
+        {
+            return Body(method)?.GetILContent() is { } il && Metadata is { } metadata ? IlCalls.Of(metadata, il) : [];
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return [];
         }
     }
 

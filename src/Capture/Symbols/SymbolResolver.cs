@@ -63,10 +63,14 @@ internal sealed class SymbolResolver : IDisposable
         _ilOffsets.Of(method, isLeaf ? instructionPointer : instructionPointer - 1);
 
     /// <summary>
-    /// The calls that the method makes on fields, locals and arguments, in the order of its IL: evidence of what it has done before
-    /// an IL offset and has yet to do after it. For an async method ask for its MoveNext. Empty where the IL cannot be read.
+    /// The calls that the method makes, in the order of its IL: evidence of what it has done before an IL offset and has yet to do
+    /// after it. For an async method ask for its MoveNext. Empty where the IL cannot be read.
     /// </summary>
     public IReadOnlyList<IlCall> Calls(ClrMethod method) => Symbols(method).Calls;
+
+    /// <summary>The same for a method that <paramref name="caller"/> calls; empty for one of another module.</summary>
+    public IReadOnlyList<IlCall> Calls(ClrMethod caller, IlCall call) =>
+        call.Target.IsNil ? [] : Module(caller.Type?.Module)?.Calls(call.Target) ?? [];
 
     /// <summary>The method as <c>Namespace.Type.Method</c>, without parameters.</summary>
     public string MethodName(ClrMethod method) => Symbols(method).NameWithoutParameters;

@@ -1,13 +1,15 @@
+using System.Reflection.Metadata;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Symbols.Il;
 
-/// <summary>A call in a method's IL on something that has a name.</summary>
+/// <summary>A call in a method's IL.</summary>
 /// <param name="Offset">The IL offset of the call itself.</param>
-/// <param name="On">What it is called on.</param>
+/// <param name="On">What it is called on; for a static method its first argument.</param>
 /// <param name="Type">The full name of the type that the called method belongs to: <c>System.Threading.SemaphoreSlim</c>, without generic arguments.</param>
 /// <param name="Method">The called method's name.</param>
-internal readonly record struct IlCall(int Offset, Operand On, string Type, string Method);
+/// <param name="Target">The called method where the same module has it; else nil.</param>
+internal readonly record struct IlCall(int Offset, Operand On, string Type, string Method, MethodDefinitionHandle Target = default);
 
 /// <summary>Where a value on the evaluation stack came from.</summary>
 /// <param name="Kind">What holds it.</param>

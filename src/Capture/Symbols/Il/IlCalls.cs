@@ -4,9 +4,9 @@ using System.Reflection.Metadata;
 namespace Hangdump.Capture.Symbols.Il;
 
 /// <summary>
-/// Finds the calls that a method makes on fields, locals and arguments, in the order of its IL, which is nearly that of its source. Follows values
-/// through the evaluation stack, through locals and through getters of automatic properties. Reads straight on: where branches
-/// meet with values on the stack, what they are is not known, and such a call is left out.
+/// Finds the calls that a method makes, and on which fields, locals and arguments, in the order of its IL, which is nearly that of its
+/// source. Follows values through the evaluation stack, through locals and through getters of automatic properties. Reads straight
+/// on: where branches meet with values on the stack, what they are is not known.
 /// </summary>
 internal sealed class IlCalls
 {
@@ -89,10 +89,9 @@ internal sealed class IlCalls
 
     private void Call(int offset, MemberTokens.Callee callee)
     {
-        Pop(callee.IsInstance ? callee.Arguments - 1 : callee.Arguments);
-        Operand on = callee.IsInstance ? Pop() : Operand.Unknown;
-        if (on.Kind != OperandKind.Unknown)
-            _calls.Add(new IlCall(offset, on, callee.Type, callee.Method));
+        Pop(callee.Arguments - 1);
+        Operand on = callee.Arguments > 0 ? Pop() : Operand.Unknown;
+        _calls.Add(new IlCall(offset, on, callee.Type, callee.Method, callee.Target));
         if (callee.Returns)
             _stack.Push(Gotten(callee));
     }

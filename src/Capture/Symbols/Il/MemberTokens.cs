@@ -7,7 +7,7 @@ namespace Hangdump.Capture.Symbols.Il;
 internal sealed class MemberTokens(MetadataReader metadata)
 {
     /// <param name="Arguments">How many values the call takes, <c>this</c> included.</param>
-    public readonly record struct Callee(string Type, string Method, int Arguments, bool IsInstance, bool Returns);
+    public readonly record struct Callee(string Type, string Method, int Arguments, bool Returns, MethodDefinitionHandle Target = default);
 
     public Operand Field(int token)
     {
@@ -33,7 +33,7 @@ internal sealed class MemberTokens(MetadataReader metadata)
         if (handle.Kind == HandleKind.MethodDefinition)
         {
             MethodDefinition definition = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
-            return Read(definition.Signature, TypeName(definition.GetDeclaringType()), metadata.GetString(definition.Name));
+            return Read(definition.Signature, TypeName(definition.GetDeclaringType()), metadata.GetString(definition.Name)) with { Target = (MethodDefinitionHandle)handle };
         }
         MemberReference reference = metadata.GetMemberReference((MemberReferenceHandle)handle);
         return Read(reference.Signature, TypeName(reference.Parent), metadata.GetString(reference.Name));
@@ -56,7 +56,7 @@ internal sealed class MemberTokens(MetadataReader metadata)
             reader.ReadTypeHandle();
             returned = reader.ReadSignatureTypeCode();
         }
-        return new Callee(type, method, parameters + (header.IsInstance ? 1 : 0), header.IsInstance, returned != SignatureTypeCode.Void);
+        return new Callee(type, method, parameters + (header.IsInstance ? 1 : 0), returned != SignatureTypeCode.Void);
     }
 
     /// <summary>The full name as metadata has it: <c>Shop.Cache`1+Entry</c>.</summary>
