@@ -37,8 +37,27 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
         foreach (CapturedFrame frame in thread.Frames)
         {
             if (Framework.Owns(frame.Method.Type)) continue;
-            if (IlHistory.Of(frame, symbols) is not { } history || history.After.Any(IsLeaving)) yield break;
+            if (IlHistory.Of(frame, symbols) is not { } history) yield break;
+            if (history.FromHere.Any(IsLeaving))
+            {
+                if (InlinedWrapper(frame, history) is { } inlined) yield return inlined;
+                yield break;
+            }
+
             yield return frame.Method.Name ?? "";
         }
+    }
+
+    /// <summary>In optimised code a wrapper may have no frame: then it is what its caller is about to come back from.</summary>
+    private string? InlinedWrapper(CapturedFrame frame, IlHistory history)
+    {
+        foreach (IlCall call in history.FromHere)
+        {
+            if (IsLeaving(call)) return null;
+            IReadOnlyList<IlCall> inside = symbols.Calls(frame.Method, call);
+            if (inside.Count > 0) return inside.Any(IsLeaving) ? null : call.Method;
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
 using Hangdump.Capture.Threads;
@@ -7,19 +8,45 @@ namespace Hangdump.Capture.Evidence;
 /// <summary>What a method has called before a place in it, and what it will call after it, if it goes straight on.</summary>
 internal sealed class IlHistory
 {
-    private IlHistory(IEnumerable<IlCall> calls, int offset)
+    private readonly Func<ImmutableArray<byte>> _il;
+    private readonly int _offset;
+    private IReadOnlyList<IlCall>? _upcoming;
+
+    private IlHistory(IEnumerable<IlCall> calls, int offset, Func<ImmutableArray<byte>> il)
     {
+        _il = il;
+        _offset = offset;
         Before = [.. calls.Where(call => call.Offset < offset)];
-        After = [.. calls.Where(call => call.Offset > offset)];
+        FromHere = [.. calls.Where(call => call.Offset >= offset)];
     }
 
     /// <summary>In the order of the IL.</summary>
     public IReadOnlyList<IlCall> Before { get; }
 
-    /// <summary>Those after the call that is being made.</summary>
-    public IReadOnlyList<IlCall> After { get; }
+    /// <summary>
+    /// The call that is being made and those after it. What is known of the place may be no more than its statement, so that calls
+    /// that its arguments needed can come first.
+    /// </summary>
+    public IReadOnlyList<IlCall> FromHere { get; }
+
+    /// <summary>Those from here on, and those before that a loop around the place leads back to.</summary>
+    public IReadOnlyList<IlCall> Upcoming => _upcoming ??= [.. FromHere, .. Before.Where(call => call.Offset >= LoopStart())];
 
     /// <summary>Null where the place is not known.</summary>
     public static IlHistory? Of(CapturedFrame frame, SymbolResolver symbols) =>
-        symbols.IlOffset(frame.Method, frame.InstructionPointer, frame.IsLeaf) is { } offset ? new IlHistory(symbols.Calls(frame.Method), offset) : null;
+        symbols.IlOffset(frame.Method, frame.InstructionPointer, frame.IsLeaf) is { } offset
+            ? new IlHistory(symbols.Calls(frame.Method), offset, () => symbols.Symbols(frame.Method).Body?.GetILContent() ?? [])
+            : null;
+
+    /// <summary>The earliest place that a branch from here on leads back to; the place itself where none does.</summary>
+    private int LoopStart()
+    {
+        int start = _offset;
+        foreach (Instruction instruction in IlInstructions.Read(_il()))
+        {
+            if (instruction.Offset >= _offset && Branches.Target(instruction) is { } target) start = Math.Min(start, target);
+        }
+
+        return start;
+    }
 }

@@ -44,11 +44,11 @@ internal sealed class SemaphoreHolders : IOwnerInference
     {
         if (IlHistory.Of(place.Frame, symbols) is not { } history) return false;
         bool isOwn(IlCall call) => call.Type == Semaphore && place.Links.Any(link => link.Resource == semaphore && link.Is(call.On));
-        if (HasEntered(history.Before.Where(isOwn)) && history.After.Any(call => isOwn(call) && call.Method == "Release")) return true;
+        if (HasEntered(history.Before.Where(isOwn)) && history.FromHere.Any(call => isOwn(call) && call.Method == "Release")) return true;
 
         IReadOnlySet<string> entrance = entrances.Of(semaphore);
         int entered = history.Before.ToList().FindLastIndex(call => entrance.Contains(call.Method));
-        return entered >= 0 && !history.Before.Skip(entered + 1).Any(Entrances.IsLeaving) && history.After.Any(Entrances.IsLeaving);
+        return entered >= 0 && !history.Before.Skip(entered + 1).Any(Entrances.IsLeaving) && history.FromHere.Any(Entrances.IsLeaving);
     }
 
     private static bool HasEntered(IEnumerable<IlCall> calls)

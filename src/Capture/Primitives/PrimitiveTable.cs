@@ -47,5 +47,6 @@ internal static class PrimitiveTable
     [
         new TimerCallbacks(),
         new SemaphoreHolders(),
+        new Signallers(),
     ];
 }

@@ -1,4 +1,6 @@
+using Hangdump.Capture.Evidence;
 using Hangdump.Capture.Objects;
+using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
@@ -18,7 +20,15 @@ internal sealed class WaitMany : IPrimitive
     public ThreadWait? ReadWait(WaitSite site)
     {
         List<ResourceEntry> resources = [.. Targets(site).Select(target => WaitHandles.Of(target, site.State)).Distinct()];
-        return resources.Count > 0 ? new ThreadWait(Operation.Signal, resources) { All = IsForAll(site) } : null;
+        if (resources.Count == 0) return null;
+        bool? all = IsForAll(site);
+        if (all is null) site.State.AfterResume(symbols => AskCaller(site.Thread, symbols));
+        return new ThreadWait(Operation.Signal, resources) { All = all ?? false };
+    }
+
+    private static void AskCaller(CapturedThread thread, SymbolResolver symbols)
+    {
+        if (CallSites.Callee(thread, symbols, WaitHandles.Handle, "WaitAny", "WaitAll") == "WaitAll") thread.Wait = thread.Wait! with { All = true };
     }
 
     private static IEnumerable<ClrObject> Targets(WaitSite site)

@@ -39,9 +39,9 @@ public sealed class EveryWaitTests
         new("task-long", Result, [ResourceKind.Task], ["task-long-runner"]),
         new("task-inline", Result, [ResourceKind.Task], []),
         new("task-move-next", Result, [ResourceKind.Task], ["task-move-next-runner"]),
-        new("parallel-for", Result, [ResourceKind.Task], ["parallel-for-worker"]),
-        new("parallel-each", Result, [ResourceKind.Task], ["parallel-each-worker"]),
-        new("parallel-invoke", Result, [ResourceKind.Task], ["parallel-invoke-worker"], All: true),
+        new("parallel-for", Result, [ResourceKind.Task]),
+        new("parallel-each", Result, [ResourceKind.Task]),
+        new("parallel-invoke", Result, [ResourceKind.Task], All: true),
         new("sleep", Sleep, []),
         new("sleep-limited", Sleep, [], Limited: true),
         new("sleep-span", Sleep, [], Limited: true),
@@ -128,6 +128,17 @@ public sealed class EveryWaitTests
         Assert.Matches("^reads from a pipe that pid [0-9]+ writes to$", Detail("process-read"));
 
         string? Detail(string actor) => target.Thread(actor).WaitsFor?.Detail;
+    }
+
+    [Theory, MemberData(nameof(Targets))]
+    public void Parallel_loops_wait_for_the_threads_in_their_bodies(int runtime, CodeKind code)
+    {
+        CapturedTarget target = Captured(runtime, code);
+        foreach (string loop in (string[])["parallel-for", "parallel-each", "parallel-invoke"])
+        {
+            int owner = Assert.Single(Assert.Single(target.Waited(loop)).Owners).Party.Thread!.Value;
+            Assert.Contains(target.Snapshot.Threads.Single(thread => thread.Id == owner).Frames, frame => frame.Method.Contains("Kitchen", StringComparison.Ordinal));
+        }
     }
 
     [Theory, MemberData(nameof(Targets))]
