@@ -19,6 +19,7 @@ using HangTargets.Scenarios.Processes;
 using HangTargets.Scenarios.RandomPrograms;
 using HangTargets.Scenarios.ReaderWriterLocks;
 using HangTargets.Scenarios.Semaphores;
+using HangTargets.Scenarios.Survival;
 using HangTargets.Scenarios.Tasks;
 using HangTargets.Scenarios.Threads;
 using HangTargets.Scenarios.Waits;
@@ -111,5 +112,9 @@ internal static class Catalogue
         ["healthy-parallel-work"] = ParallelWork.Play,
         ["healthy-waits-under-lock"] = WaitsUnderLockForWhatComes.Play,
         ["healthy-work"] = Work.Play,
+        ["chaos"] = Chaos.Play,
+        ["many-threads"] = ManyThreads.Play,
+        ["deep-stack"] = DeepStack.Play,
+        ["non-dumpable"] = NonDumpable.Play,
     };
 }

@@ -40,9 +40,22 @@ public sealed class HangTarget : IDisposable
 
     /// <summary>Starts a scenario and waits until its hang has formed.</summary>
     /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
-    public static HangTarget Start(string scenario, TargetRuntime runtime, CodeKind code = CodeKind.Release, params string[] arguments)
+    public static HangTarget Start(string scenario, TargetRuntime runtime, CodeKind code = CodeKind.Release, params string[] arguments) =>
+        Start([PublishedTargets.Program(runtime, code), scenario, .. arguments], scenario, runtime, code);
+
+    /// <summary>
+    /// Starts a scenario through another program, as in <c>setpriv --reuid=1000</c>. <see cref="Pid"/> is that of the other program,
+    /// which is the target's own where it replaces itself by the target.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
+    public static HangTarget StartThrough(string[] launcher, string scenario, TargetRuntime runtime, params string[] arguments) =>
+        Start([.. launcher, PublishedTargets.Program(runtime, CodeKind.Release), scenario, .. arguments], scenario, runtime, CodeKind.Release);
+
+    public void Dispose() => End(_process);
+
+    private static HangTarget Start(string[] command, string scenario, TargetRuntime runtime, CodeKind code)
     {
-        var start = new ProcessStartInfo(PublishedTargets.Program(runtime, code), [scenario, .. arguments])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -62,8 +75,6 @@ public sealed class HangTarget : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => End(_process);
 
     private static bool IsRuntimeSetting(string name) =>
         name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("COMPlus_", StringComparison.OrdinalIgnoreCase);
