@@ -6,7 +6,7 @@ namespace Hangdump.Capture.Attach;
 /// <summary>Reads a target while all of it stands still: the simplest way, exact, and the longest pause.</summary>
 internal sealed class FullStopReader(LiveTarget target, ReadingLimits limits)
 {
-    private const int Tries = 4;
+    private const int Tries = 7;
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private TimeSpan _paused;

@@ -42,7 +42,7 @@ internal static class Chaos
             Thread shortLived = new(() => { lock (kept) Thread.Sleep(1); });
             shortLived.Start();
             Task.Run(async () => { await Task.Delay(1); lock (kept) GC.KeepAlive(kept); });
-            if (random.Next(20) == 0)
+            if (random.Next(100) == 0)
                 GC.Collect();
             shortLived.Join();
         }
