@@ -11,9 +11,14 @@ internal sealed class BlockedFinalizer : IFindingKind
     {
         foreach (PartyNode node in situation.Graph.Nodes)
         {
-            if (node is { Thread.Kind: ThreadKind.Finalizer, WaitsWithoutLimit: true, IsGone: false }) yield return Of(situation, node);
+            if (node is { Thread.Kind: ThreadKind.Finalizer, WaitsWithoutLimit: true, IsGone: false } && !RunsExitHandlers(node, situation.Graph))
+                yield return Of(situation, node);
         }
     }
+
+    /// <summary>The process is about to end: who waits for that is what matters.</summary>
+    private static bool RunsExitHandlers(PartyNode finalizer, WaitForGraph graph) => graph.Nodes.Any(node => node.Wait is { Operation: Operation.Exit }
+        && node.Requirements.Any(requirement => requirement.Resource?.Kind == ResourceKind.Thread && requirement.Parties.Any(party => party.Target == finalizer.Index)));
 
     private static Finding Of(Situation situation, PartyNode finalizer)
     {

@@ -10,12 +10,14 @@ internal static class LongWaitAdvice
     public static string For(Chain chain, Phrases words)
     {
         ChainStep last = chain.Last;
+        if (chain.Closes is not null)
+            return "These wait for each other in a ring that only a time limit, or another of several things waited for, can open: take the locks in one order everywhere (HD1001).";
         return last.Resource is { } resource ? AtResource(resource, last.Node.Wait!.Operation, words) : AtParty(last.Node, words);
     }
 
     private static string AtParty(PartyNode end, Phrases words) => end.Wait switch
     {
-        { Operation: Operation.Io, Detail: { } detail } when detail.Contains("writ", StringComparison.OrdinalIgnoreCase) =>
+        { Operation: Operation.Io, Detail: { } detail } when detail.StartsWith("writes", StringComparison.Ordinal) || detail.StartsWith("flushes", StringComparison.Ordinal) =>
             $"{Sentence.Capitalized(words.Of(end))} is in a write that does not come back: the other side of that output (console, pipe, file or socket) takes no more. "
             + "See who should read it, and write without blocking callers: drop messages when a queue is full, or put a time limit on the write.",
         { Operation: Operation.Io } =>

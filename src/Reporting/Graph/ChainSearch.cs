@@ -11,14 +11,17 @@ namespace Hangdump.Reporting.Graph;
 /// </summary>
 internal static class ChainSearch
 {
-    public static Chain From(WaitForGraph graph, PartyNode start)
+    public static Chain From(WaitForGraph graph, PartyNode start) => From(graph, start, (waiter, likely) => !From(graph, likely, (_, _) => false).Nodes.Contains(waiter));
+
+    /// <param name="follows">Whether to go on from a waiter to who probably signals it; not to one that waits behind the waiter.</param>
+    private static Chain From(WaitForGraph graph, PartyNode start, Func<PartyNode, PartyNode, bool> follows)
     {
         var steps = new List<ChainStep>();
         var seen = new HashSet<PartyNode>();
         PartyNode? node = start;
         while (node is not null && seen.Add(node))
         {
-            (ChainStep step, PartyNode? next) = StepFrom(graph, node);
+            (ChainStep step, PartyNode? next) = StepFrom(graph, node, follows);
             steps.Add(step);
             node = next;
         }
@@ -26,7 +29,7 @@ internal static class ChainSearch
         return new Chain(steps, Closes: node);
     }
 
-    private static (ChainStep Step, PartyNode? Next) StepFrom(WaitForGraph graph, PartyNode node)
+    private static (ChainStep Step, PartyNode? Next) StepFrom(WaitForGraph graph, PartyNode node, Func<PartyNode, PartyNode, bool> follows)
     {
         Certainty wait = node.WaitCertainty;
         Requirement? requirement = node.Requirements.FirstOrDefault(one => !one.IsOpen && one.Parties.Count > 0);
@@ -34,7 +37,7 @@ internal static class ChainSearch
         Resource? resource = requirement is null ? node.Requirements.FirstOrDefault(one => one.Resource is not null)?.Resource : requirement.Resource;
         if (requirement is null)
         {
-            return LikelySignaller.Of(graph, node) is { } likely
+            return LikelySignaller.Of(graph, node) is { } likely && follows(node, likely)
                 ? (new ChainStep(node, resource, DependencyKind.Signal, Certainty.Possible), likely)
                 : (new ChainStep(node, resource, null, wait), null);
         }

@@ -10,8 +10,13 @@ internal sealed class GraphBuilder
     private readonly Dictionary<Party, int> _indices = [];
     private readonly Dictionary<string, Resource> _resources = [];
     private readonly Dictionary<string, List<PartyNode>> _waiters = [];
+    private readonly bool _isLive;
 
-    private GraphBuilder(ProcessSnapshot snapshot) => _snapshot = snapshot;
+    private GraphBuilder(ProcessSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _isLive = snapshot.Source.Method is ReadMethod.Ptrace or ReadMethod.Passive;
+    }
 
     public static WaitForGraph Build(ProcessSnapshot snapshot) => new GraphBuilder(snapshot).Build();
 
@@ -51,10 +56,13 @@ internal sealed class GraphBuilder
 
     private PartyNode Add(Party party, ThreadSnapshot? thread = null, FlowSnapshot? flow = null, bool isGone = false)
     {
+        Wait? wait = thread is null ? flow?.WaitsFor : thread.WaitsFor;
+        bool limitIsUnknown = thread is not null && wait is not null && WaitLimits.IsUnknown(wait, _resources);
         var node = new PartyNode(_nodes.Count, party)
         {
             Thread = thread, Flow = flow, IsGone = isGone,
-            MayEndByItself = (thread is not null ? thread.WaitsFor : flow?.WaitsFor) is { } wait && (wait.EndsByItself || (thread is not null && IsAwake(wait))),
+            MayEndByItself = wait is { EndsByItself: true } || (limitIsUnknown && _isLive),
+            WaitCertainty = wait is null or { Certainty: Certainty.Certain } && !limitIsUnknown ? Certainty.Certain : Certainty.Possible,
         };
         if (_indices.TryAdd(party, node.Index)) _nodes.Add(node);
         return _nodes[_indices[party]];
@@ -80,12 +88,4 @@ internal sealed class GraphBuilder
         if (node.Flow?.ResumesOnThread is { } thread && NodeOf(Party.OfThread(thread)) is { Thread: not null, IsGone: false } resumes)
             node.Resume = new Requirement(null, [new Dependency(resumes.Index, DependencyKind.Resume, Certainty.Certain)], false, false);
     }
-
-    /// <summary>
-    /// Whether a thread of a live process stood in no waiting call of the kernel, so that its limit is not known: it spins before
-    /// it waits, or looks again whether it must. Where a wait has no form with a limit, that does not matter.
-    /// </summary>
-    private bool IsAwake(Wait wait) =>
-        _snapshot.Source.Method is ReadMethod.Ptrace or ReadMethod.Passive && wait is { TimeoutMilliseconds: null, Pulsed: false, Operation: not Operation.Exit }
-        && !wait.Resources.Any(id => _resources.GetValueOrDefault(id) is { Kind: ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback });
 }

@@ -22,9 +22,7 @@ internal sealed class PartyNode(int index, Party party)
     public bool MayEndByItself { get; init; }
 
     /// <summary>How certain it is that the party waits, and without a limit.</summary>
-    public Certainty WaitCertainty =>
-        Wait is { Certainty: Certainty.Possible } || (Thread is not null && Wait is { TimeoutMilliseconds: null, Pulsed: false, Operation: not Operation.Exit })
-            ? Certainty.Possible : Certainty.Certain;
+    public Certainty WaitCertainty { get; init; }
 
     public Wait? Wait => Thread is { IsIdle: true } ? null : Thread is not null ? Thread.WaitsFor : Flow?.WaitsFor;
 

@@ -21,6 +21,10 @@ public sealed class BlockedFinalizerTests
     }
 
     [Fact]
+    public void A_finalizer_that_runs_exit_handlers_is_none() => Assert.Null(Of(new Hang().Monitor("gate", 1).Resource("t2", ResourceKind.Thread, Holds(2))
+        .Waits(1, "t2", Operation.Exit).Waits(2, For("gate"), kind: ThreadKind.Finalizer)));
+
+    [Fact]
     public void An_idle_finalizer_is_none() => Assert.Null(Of(new Hang().Idle(2, ThreadKind.Finalizer)));
 
     [Fact]

@@ -59,6 +59,18 @@ public sealed class LongWaitTests
     }
 
     [Fact]
+    public void A_ring_that_a_time_limit_opens_is_told_as_such() => Assert.Contains(
+        "time limit", Assert.Single(new Hang().Monitor("a", 7).Monitor("b", 9).Waits(7, "b").Waits(9, "a", timeout: 5000).Findings()).Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_thread_of_the_waiters_class_that_waits_behind_it_is_not_who_signals_it()
+    {
+        Finding wait = Assert.Single(new Hang().Monitor("door", 5).Resource("shelf", ResourceKind.Monitor).Waits(5, "shelf", Operation.Wait).Waits(6, "door").Findings());
+
+        Assert.Equal([new(Party.OfThread(6), "door"), new(Party.OfThread(5), "shelf")], wait.Chain);
+    }
+
+    [Fact]
     public void What_a_deadlock_explains_is_no_long_wait() =>
         Assert.Empty(new Hang().Monitor("a", 1).Monitor("b", 2).Waits(1, "b").Waits(2, "a").Waits(3, "a").Findings(FindingKind.LongWait));
 

@@ -44,8 +44,9 @@ internal sealed class Phrases
     public string Of(Resource resource) => resource switch
     {
         { Kind: ResourceKind.TypeInitializer } => "the static constructor of " + (resource.Name ?? resource.Type ?? "a type"),
-        { Kind: ResourceKind.Process } => resource.Name is { } command ? $"the process '{command}'" : "another process",
-        { Kind: ResourceKind.Thread } => "a thread",
+        { Kind: ResourceKind.Process } => (resource.Owners.Count > 0 ? Of(resource.Owners[0].Party) : "another process") + (resource.Name is { } command ? $" '{command}'" : ""),
+        { Kind: ResourceKind.Thread } => resource.Owners.Count > 0 ? Of(resource.Owners[0].Party) : "a thread",
+        { Kind: ResourceKind.Task, Name: null, Type: { } type } => "a " + type.Replace("System.Threading.Tasks.", "", StringComparison.Ordinal) + Address(resource),
         _ => KindWord(resource) + Identity(resource),
     };
 
@@ -62,10 +63,11 @@ internal sealed class Phrases
 
     private string Identity(Resource resource)
     {
-        string address = resource.Address is { } at ? string.Create(CultureInfo.InvariantCulture, $"0x{at:x}") : "";
-        if (resource.Name is { } name) return " " + name + (_sharedNames.Contains(name) && address.Length > 0 ? $" ({address})" : "");
-        return (resource.Type is { } type ? " on a " + type : "") + (address.Length > 0 ? " at " + address : "");
+        if (resource.Name is { } name) return " " + name + (_sharedNames.Contains(name) ? Address(resource) : "");
+        return (resource.Type is { } type ? (resource.Kind == ResourceKind.Monitor ? " on a " : " of type ") + type : "") + Address(resource);
     }
+
+    private static string Address(Resource resource) => resource.Address is { } address ? string.Create(CultureInfo.InvariantCulture, $" (0x{address:x})") : "";
 
     private static string KindWord(Resource resource) => resource.Kind switch
     {

@@ -18,7 +18,9 @@ internal static class WaitPhrases
             (Operation.Sleep, null) => "sleeps",
             (Operation.Io, null) => wait.Detail ?? "does input or output",
             (Operation.Join, _) => "waits for the end of " + what,
-            (Operation.Exit, _) => "waits in Environment.Exit for " + what,
+            (Operation.Exit, ResourceKind.Thread) => $"waits in Environment.Exit for the exit handlers on {what}",
+            (Operation.Exit, ResourceKind.Process) => "waits for the exit of " + what,
+            (Operation.Exit, _) => "waits for the end of " + what,
             (Operation.Result, _) => "waits for the result of " + what,
             (Operation.Wait, ResourceKind.Monitor) when !wait.Pulsed => "waits for a pulse of " + what,
             (Operation.Signal, _) => "waits for a signal of " + what,
@@ -52,10 +54,9 @@ internal static class WaitPhrases
         if (kind == DependencyKind.Signal) return $", which {who} could signal";
         return resource?.Kind switch
         {
-            ResourceKind.Thread => $" ({who})",
+            ResourceKind.Thread or ResourceKind.Process => "",
             ResourceKind.Task => $", which {who} {(isPossible ? "may complete" : "is to complete")}",
             ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback => $", which {who} {(isPossible ? "may run" : "is running")}",
-            ResourceKind.Process => $" ({who})",
             ResourceKind.Stream => $", which {who} keeps open",
             _ => isPossible ? $", which {who} may hold" : $", which {who} holds",
         };

@@ -37,7 +37,11 @@ public sealed class SummaryTests
 
     [Fact]
     public void A_lock_without_a_name_is_told_by_type_and_address() => Assert.Contains(
-        "monitor on a System.Object at 0x7f00", Of(new Hang().Monitor("gate", 2).With(gate => gate with { Name = null }).Waits(1, "gate").Runs(2)), StringComparison.Ordinal);
+        "monitor on a System.Object (0x7f00", Of(new Hang().Monitor("gate", 2).With(gate => gate with { Name = null }).Waits(1, "gate").Runs(2)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_joined_thread_is_named_at_once() => Assert.StartsWith("Thread 1 waits for the end of thread 2 \"importer\" in Bank.Pay() (Bank.cs:41); thread 2", Of(
+        new Hang().Resource("t2", ResourceKind.Thread, Holds(2)).Waits(1, "t2", Operation.Join).Runs(2, "importer")), StringComparison.Ordinal);
 
     [Fact]
     public void A_long_ring_is_cut_short_and_says_how_much_is_left()
