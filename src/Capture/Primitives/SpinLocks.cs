@@ -48,7 +48,7 @@ internal sealed class SpinLocks : IPrimitive, IHoldable
         if (site.Thread.Wait is not { } wait || site.Index + 1 >= site.Thread.Frames.Count) return;
         CapturedFrame caller = site.Thread.Frames[site.Index + 1];
         int? offset = symbols.IlOffset(caller.Method, caller.InstructionPointer, caller.IsLeaf);
-        if (symbols.Calls(caller.Method).Any(call => call.Offset == offset && call is { Type: TypeName, Method: "Enter" }))
+        if (symbols.Calls(caller.Method).FirstOrDefault(call => call.Offset >= offset && call.Type == TypeName).Method == "Enter")
             site.Thread.Wait = wait with { TimeoutMilliseconds = -1, IsLimited = false };
     }
 
