@@ -1,3 +1,4 @@
+using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Threads;
 using Microsoft.Diagnostics.Runtime;
@@ -22,6 +23,7 @@ internal static class Collector
             foreach (ClrObject candidate in state.Monitors.Held) primitive.ReadIfHeld(candidate, state);
         }
 
+        new NameSearch(state, state.Resources.All.Where(resource => resource.IsNamedByField).Select(resource => resource.Object)).Run();
         foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>().Concat(PrimitiveTable.Inferences)) primitive.Infer(state);
         return state;
     }

@@ -9,9 +9,13 @@ namespace Hangdump.Capture.Objects;
 internal static class Carriers
 {
     public static bool Includes(ClrType type) =>
-        type.BaseType?.Name == "System.MulticastDelegate"
+        HidesWhatItHolds(type)
         || (type.Name is { } name
-            && (name == "System.Threading.Thread+StartHelper"
-                || name.Contains("<>c__DisplayClass", StringComparison.Ordinal)
+            && (name.Contains("<>c__DisplayClass", StringComparison.Ordinal)
                 || name.Contains(">d__", StringComparison.Ordinal)));
+
+    /// <summary>Whether its fields say nothing about what they hold: those of delegates and of a thread's start.</summary>
+    public static bool HidesWhatItHolds(ClrType type) =>
+        type.Name is "System.Threading.Thread+StartHelper" or "System.Delegate" or "System.MulticastDelegate"
+        || type.BaseType?.Name == "System.MulticastDelegate";
 }

@@ -22,7 +22,7 @@ internal sealed class StackObjects(CaptureState state)
         {
             if (state.Context.IsExhausted()) break;
             foreach (ClrStackRoot root in thread.Roots) Visit(root.Object, depth: 0);
-            foreach (CapturedFrame frame in thread.Frames) VisitStatics(frame.Method.Type);
+            foreach (CapturedFrame frame in thread.Frames) VisitStaticsAround(frame.Method.Type);
         }
 
         return _found;
@@ -39,14 +39,22 @@ internal sealed class StackObjects(CaptureState state)
             if (!field.IsObjectReference) continue;
             ClrObject value = field.ReadObject(target.Address, interior: false);
             if (!value.IsValid) continue;
-            state.Fields.Add(field, value.Address);
+            if (!Carriers.HidesWhatItHolds(type)) state.Fields.Add(field, value.Address);
             Visit(value, next);
         }
     }
 
-    private void VisitStatics(ClrType? type)
+    /// <summary>Those of a type and of the types that it is nested in: a lambda's method belongs to a type inside the program's.</summary>
+    private void VisitStaticsAround(ClrType? type)
     {
         if (type is null || Framework.Owns(type) || !_staticsSeen.Add(type.MethodTable)) return;
+        VisitStatics(type);
+        if (type.Name is { } name && type.Module is { } module && name.LastIndexOf('+') is > 0 and var end)
+            VisitStaticsAround(module.GetTypeByName(name[..end]));
+    }
+
+    private void VisitStatics(ClrType type)
+    {
         foreach (ClrStaticField field in type.StaticFields)
         {
             if (!field.IsObjectReference) continue;

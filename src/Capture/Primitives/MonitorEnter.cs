@@ -35,7 +35,12 @@ internal sealed class MonitorEnter : IPrimitive, IHoldable
     {
         ResourceEntry monitor = state.Resources.Of(ResourceKind.Monitor, target, out bool isNew);
         if (!isNew) return monitor;
-        if (TypeOf(target) is { } type) state.AfterResume(symbols => monitor.Name = $"typeof({symbols.TypeName(type)})");
+        if (TypeOf(target) is { } type)
+        {
+            monitor.Name = type.Name;
+            state.AfterResume(symbols => monitor.Name = $"typeof({symbols.TypeName(type)})");
+        }
+
         if (state.Monitors.Of(target) is not { } held) return monitor;
         monitor.Details["recursion"] = held.Recursion;
         held.Owner.AddTo(monitor, target, state);

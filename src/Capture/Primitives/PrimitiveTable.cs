@@ -46,6 +46,7 @@ internal static class PrimitiveTable
     public static IReadOnlyList<IOwnerInference> Inferences { get; } =
     [
         new TimerCallbacks(),
+        new LockTakers(),
         new SemaphoreHolders(),
         new Signallers(),
     ];

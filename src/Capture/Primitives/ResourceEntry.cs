@@ -28,6 +28,9 @@ internal sealed class ResourceEntry(string id, ResourceKind kind, ClrObject targ
     /// <summary>The type whose name it bears; null for most.</summary>
     public ClrType? NamedAfter { get; set; }
 
+    /// <summary>Whether it is called after the field that holds it.</summary>
+    public bool IsNamedByField => Name is null && NamedAfter is null && Kind is not (ResourceKind.Task or ResourceKind.Thread or ResourceKind.Process or ResourceKind.Stream);
+
     public IReadOnlyList<Owner> Owners => _owners;
 
     public List<Party>? Signallers { get; set; }
