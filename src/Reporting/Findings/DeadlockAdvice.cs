@@ -18,7 +18,10 @@ internal static class DeadlockAdvice
             if (rule(cycle, words) is { } advice) return advice;
         }
 
-        return "Break the ring: these wait for each other's end, not for a lock. Await instead of blocking, and let one of them finish without the next (HD1005, HD1009).";
+        return cycle.Edges.Any(edge => edge.From.Wait!.Operation is Operation.Add or Operation.Write)
+            ? "Bounded queues in a ring stand still once all are full: let one of them be unbounded, drop or spill what has no room, or have the stage that feeds back "
+                + "not wait for room (TryAdd, TryWrite)."
+            : "Break the ring: these wait for each other's end, not for a lock. Await instead of blocking, and let one of them finish without the next (HD1005, HD1009).";
     }
 
     private static string? Initializer(Cycle cycle, Phrases words)

@@ -17,7 +17,7 @@ internal sealed class LongWait : IFindingKind
         {
             if (!IsUnexplained(node, situation)) continue;
             Chain chain = ChainSearch.From(situation.Graph, node);
-            object end = chain.Last.Resource ?? (object)chain.Last.Node;
+            object end = chain.Closes is not null ? chain.Ring.MinBy(step => step.Node.Index)!.Node : chain.Last.Resource ?? (object)chain.Last.Node;
             if (!groups.TryGetValue(end, out List<Chain>? chains)) groups[end] = chains = [];
             chains.Add(chain);
         }
@@ -38,7 +38,7 @@ internal sealed class LongWait : IFindingKind
         Chain longest = chains.MaxBy(chain => chain.Steps.Count)!;
         List<PartyNode> members = [.. longest.Nodes.Where(node => node.Party != default)];
         List<PartyNode> behind = [.. BlockedBehind.Find(situation.Graph, members)];
-        bool endsAtParty = longest.Last.Resource is null;
+        bool endsAtParty = longest.Last.Resource is null || longest.Closes is not null;
         foreach (PartyNode waiter in chains.Select(chain => chain.Steps[0].Node))
         {
             if (members.Contains(waiter) || behind.Contains(waiter)) continue;

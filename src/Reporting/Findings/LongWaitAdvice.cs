@@ -11,9 +11,13 @@ internal static class LongWaitAdvice
     {
         ChainStep last = chain.Last;
         if (chain.Closes is not null)
-            return "These wait for each other in a ring that only a time limit, or another of several things waited for, can open: take the locks in one order everywhere (HD1001).";
+            return AtRing(chain);
         return last.Resource is { } resource ? AtResource(resource, last.Node.Wait!.Operation, words) : AtParty(last.Node, words);
     }
+
+    private static string AtRing(Chain chain) => chain.Ring.All(step => step.Link == DependencyKind.Signal)
+        ? "These wait for each other's signals, and nobody else was found who gives one: see who is to begin, and let whoever waits for more work do so with a time limit."
+        : "These wait for each other in a ring that only a time limit, or another of several things waited for, can open: take the locks in one order everywhere (HD1001).";
 
     private static string AtParty(PartyNode end, Phrases words) => end.Wait switch
     {

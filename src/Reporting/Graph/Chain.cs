@@ -10,6 +10,9 @@ internal sealed record Chain(IReadOnlyList<ChainStep> Steps, PartyNode? Closes =
 
     public IEnumerable<PartyNode> Nodes => Steps.Select(step => step.Node);
 
+    /// <summary>The steps that go round; empty where the chain ends.</summary>
+    public IEnumerable<ChainStep> Ring => Closes is null ? [] : Steps.SkipWhile(step => step.Node != Closes);
+
     public bool IsCertain => Steps.All(step => step.Certainty == Certainty.Certain);
 }
 

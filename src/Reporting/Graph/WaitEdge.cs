@@ -8,8 +8,8 @@ namespace Hangdump.Reporting.Graph;
 internal sealed record WaitEdge(PartyNode From, Resource? Resource, PartyNode To, DependencyKind Kind, Certainty Certainty)
 {
     /// <summary>
-    /// Whether it says enough for a deadlock. Idle producers and consumers wait for each other's pulses all day: a cycle of
-    /// nothing but these says nothing.
+    /// Whether it says enough for a deadlock. Idle producers and consumers wait for each other's pulses and items all day: a cycle
+    /// of nothing but these says nothing. Who waits for room is not idle.
     /// </summary>
-    public bool Counts => Kind != DependencyKind.Signal || Resource!.Kind.KeepsSignal();
+    public bool Counts => Kind != DependencyKind.Signal || Resource!.Kind.KeepsSignal() || From.Wait!.Operation is Operation.Add or Operation.Write;
 }

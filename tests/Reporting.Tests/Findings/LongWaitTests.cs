@@ -63,6 +63,11 @@ public sealed class LongWaitTests
         "time limit", Assert.Single(new Hang().Monitor("a", 7).Monitor("b", 9).Waits(7, "b").Waits(9, "a", timeout: 5000).Findings()).Advice, StringComparison.Ordinal);
 
     [Fact]
+    public void A_ring_of_idle_stages_is_one_finding() => Assert.Single(new Hang()
+        .Resource("q1", ResourceKind.Collection).Signalled(Party.OfThread(2)).Resource("q2", ResourceKind.Collection).Signalled(Party.OfThread(1))
+        .Waits(1, "q1", Operation.Take).Waits(2, "q2", Operation.Take).Findings());
+
+    [Fact]
     public void A_thread_of_the_waiters_class_that_waits_behind_it_is_not_who_signals_it()
     {
         Finding wait = Assert.Single(new Hang().Monitor("door", 5).Resource("shelf", ResourceKind.Monitor).Waits(5, "shelf", Operation.Wait).Waits(6, "door").Findings());

@@ -54,4 +54,10 @@ public sealed class SignalDeadlockTests
         Assert.Equal(Certainty.Possible, Assert.Single(new Hang()
             .Resource("e1", ResourceKind.Event).Signalled(Party.OfThread(2)).Resource("e2", ResourceKind.Event).Signalled(Party.OfThread(1))
             .Waits(1, "e1", Operation.Signal).Waits(2, "e2", Operation.Signal).Findings(FindingKind.Deadlock)).Certainty);
+
+    [Fact]
+    public void Two_full_queues_of_which_each_is_emptied_by_who_fills_the_other() =>
+        Assert.Equal(Certainty.Possible, Assert.Single(new Hang()
+            .Resource("forth", ResourceKind.Collection).Signalled(Party.OfThread(2)).Resource("back", ResourceKind.Collection).Signalled(Party.OfThread(1))
+            .Waits(1, "forth", Operation.Add).Waits(2, "back", Operation.Add).Findings(FindingKind.Deadlock)).Certainty);
 }
