@@ -29,20 +29,30 @@ public sealed partial class ScenarioSource
         Match entry = Regex.Match(catalogue, $@"\[""{Regex.Escape(scenario)}""\] = (\w+)\.");
         if (!entry.Success) throw new ArgumentException($"Catalogue.cs has no scenario '{scenario}'", nameof(scenario));
         string file = Directory.EnumerateFiles(Repository.PathOf("tests", "HangTargets", "Scenarios"), entry.Groups[1].Value + ".cs", SearchOption.AllDirectories).Single();
-        return new ScenarioSource(file, [.. System.IO.File.ReadAllLines(file).SelectMany(MarkersOf)]);
+        return new ScenarioSource(file, MarkersOf(System.IO.File.ReadAllLines(file)));
     }
 
     /// <summary>The lines marked for a thread, or for flows.</summary>
     public IReadOnlyList<int> LinesOf(string actor) => [.. Markers.Where(marker => marker.Actor == actor).Select(marker => marker.Line)];
 
-    private static IEnumerable<Marker> MarkersOf(string text, int index) =>
-        MarkerComment().Match(text) is { Success: true } comment
-            ? comment.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries).Select(actor => new Marker(actor, index + 1))
-            : [];
+    private static List<Marker> MarkersOf(string[] lines)
+    {
+        var markers = new List<Marker>();
+        foreach ((int index, string line) in lines.Index())
+        {
+            if (MarkerComment().Match(line) is not { Success: true } comment) continue;
+            bool isLast = index + 1 < lines.Length && lines[index + 1].TrimStart().StartsWith('}');
+            markers.AddRange(comment.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries).Select(actor => new Marker(actor, index + 1, isLast)));
+        }
+        return markers;
+    }
 
     [GeneratedRegex(@"// <- (.+)$")]
     private static partial Regex MarkerComment();
 }
 
 /// <summary>A line on which a thread (or some flow) of the scenario stands.</summary>
-public sealed record Marker(string Actor, int Line);
+/// <param name="Actor">The thread's part, or <see cref="ScenarioSource.Flow"/>.</param>
+/// <param name="Line">One-based.</param>
+/// <param name="IsLast">Whether it is the last of its block: optimised code may leave a method with its last call.</param>
+public sealed record Marker(string Actor, int Line, bool IsLast);

@@ -24,7 +24,7 @@ public static class EndToEndTests
         ToolReport report = ToolReport.Of(target);
         report.Save($"{scenario}-{runtime.Major}-{code}");
         var evidence = new Evidence(target, report, ScenarioSource.Of(scenario));
-        Assert.Empty(Invariants.Contradictions(evidence, truth).Concat(truth.Contradictions(evidence)));
+        Expect.NoContradictions(Invariants.Contradictions(evidence, truth).Concat(truth.Contradictions(evidence)));
     }
 
     public sealed class On_dotnet_8

@@ -47,7 +47,9 @@ internal static class Invariants
                 ? LinesIn(file, evidence.Report.File.Flows.SelectMany(flow => flow.Frames))
                 : LinesIn(file, evidence.Report.Thread(marked.Key)?.Frames ?? []);
             List<int> expected = [.. marked.Select(marker => marker.Line)];
-            bool right = everyFrame || marked.Key == ScenarioSource.Flow ? expected.All(seen.Contains) : seen.Count > 0 && expected.Contains(seen[0]);
+            bool right = everyFrame || marked.Key == ScenarioSource.Flow
+                ? expected.All(seen.Contains)
+                : seen.Count == 0 ? marked.All(marker => marker.IsLast) : expected.Contains(seen[0]);
             if (!right) yield return $"{marked.Key} stands on lines [{string.Join(", ", seen)}] of {Path.GetFileName(file)}, not on [{string.Join(", ", expected)}]";
         }
     }
