@@ -17,7 +17,7 @@ public sealed class HangTarget : IDisposable
         Runtime = runtime;
         Code = code;
         Actors = ready.GetProperty("actors").Deserialize<Actor[]>(JsonSerializerOptions.Web)!.ToDictionary(actor => actor.Name);
-        Truth = ready.GetProperty("truth");
+        Truth = ready.TryGetProperty("truth", out JsonElement truth) ? truth : default;
     }
 
     public string Scenario { get; }
@@ -33,7 +33,7 @@ public sealed class HangTarget : IDisposable
     /// <summary>The threads that play a part, by their name in the scenario; main is <c>main</c>.</summary>
     public IReadOnlyDictionary<string, Actor> Actors { get; }
 
-    /// <summary>What the scenario itself says to be true; JSON null for most.</summary>
+    /// <summary>What the scenario itself says to be true; null or undefined for most.</summary>
     public JsonElement Truth { get; }
 
     public Actor this[string actor] => Actors[actor];
@@ -41,7 +41,7 @@ public sealed class HangTarget : IDisposable
     /// <summary>Starts a scenario and waits until its hang has formed.</summary>
     /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
     public static HangTarget Start(string scenario, TargetRuntime runtime, CodeKind code = CodeKind.Release, params string[] arguments) =>
-        Start([PublishedTargets.Program(runtime, code), scenario, .. arguments], scenario, runtime, code);
+        Start(new ProcessStartInfo(PublishedTargets.Program(runtime, code), [scenario, .. arguments]), scenario, runtime, code);
 
     /// <summary>
     /// Starts a scenario through another program, as in <c>setpriv --reuid=1000</c>. <see cref="Pid"/> is that of the other program,
@@ -49,18 +49,13 @@ public sealed class HangTarget : IDisposable
     /// </summary>
     /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
     public static HangTarget StartThrough(string[] launcher, string scenario, TargetRuntime runtime, params string[] arguments) =>
-        Start([.. launcher, PublishedTargets.Program(runtime, CodeKind.Release), scenario, .. arguments], scenario, runtime, CodeKind.Release);
+        Start(new ProcessStartInfo(launcher[0], [.. launcher[1..], PublishedTargets.Program(runtime, CodeKind.Release), scenario, .. arguments]), scenario, runtime, CodeKind.Release);
 
-    public void Dispose() => End(_process);
-
-    private static HangTarget Start(string[] command, string scenario, TargetRuntime runtime, CodeKind code)
+    /// <summary>Starts any program that says READY as HangTargets does, and waits until it says so.</summary>
+    /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
+    public static HangTarget Start(ProcessStartInfo start, string scenario, TargetRuntime runtime, CodeKind code)
     {
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (string name in start.Environment.Keys.Where(IsRuntimeSetting).ToList()) start.Environment.Remove(name);
         foreach ((string name, string value) in Settings(code)) start.Environment[name] = value;
 
@@ -76,8 +71,12 @@ public sealed class HangTarget : IDisposable
         }
     }
 
+    public void Dispose() => End(_process);
+
+    /// <summary>What would change how the target's code is compiled; where .NET is installed stays.</summary>
     private static bool IsRuntimeSetting(string name) =>
-        name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("COMPlus_", StringComparison.OrdinalIgnoreCase);
+        (name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase))
+        || name.StartsWith("COMPlus_", StringComparison.OrdinalIgnoreCase);
 
     private static (string Name, string Value)[] Settings(CodeKind code) => code switch
     {

@@ -22,13 +22,13 @@ public sealed partial class ScenarioSource
 
     public IReadOnlyList<Marker> Markers { get; }
 
-    /// <summary>Reads the source of a scenario, which Catalogue.cs names.</summary>
-    public static ScenarioSource Of(string scenario)
+    /// <summary>Reads the source of a scenario, which Catalogue.cs of its project names.</summary>
+    public static ScenarioSource Of(string scenario, string project = "HangTargets")
     {
-        string catalogue = System.IO.File.ReadAllText(Repository.PathOf("tests", "HangTargets", "Catalogue.cs"));
+        string catalogue = System.IO.File.ReadAllText(Repository.PathOf("tests", project, "Catalogue.cs"));
         Match entry = Regex.Match(catalogue, $@"\[""{Regex.Escape(scenario)}""\] = (\w+)\.");
         if (!entry.Success) throw new ArgumentException($"Catalogue.cs has no scenario '{scenario}'", nameof(scenario));
-        string file = Directory.EnumerateFiles(Repository.PathOf("tests", "HangTargets", "Scenarios"), entry.Groups[1].Value + ".cs", SearchOption.AllDirectories).Single();
+        string file = Directory.EnumerateFiles(Repository.PathOf("tests", project, "Scenarios"), entry.Groups[1].Value + ".cs", SearchOption.AllDirectories).Single();
         return new ScenarioSource(file, MarkersOf(System.IO.File.ReadAllLines(file)));
     }
 

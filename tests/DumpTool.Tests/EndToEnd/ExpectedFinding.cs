@@ -44,7 +44,7 @@ internal sealed record ExpectedFinding(string Kind, params string[] Threads) : I
         ToolReport report = evidence.Report;
         if (report.File.Findings.FirstOrDefault(one => Is(one, report)) is not { } finding)
         {
-            yield return $"no {Kind} of [{string.Join(", ", Threads)}] and {Flows} flows";
+            yield return $"no {Kind} of [{string.Join(", ", Threads)}]{(Flows is > 0 ? $" and {Flows} flows" : "")}";
             yield break;
         }
         if (Certainty is not null && finding.Certainty != Certainty) yield return $"the {Kind} is {finding.Certainty}, not {Certainty}";

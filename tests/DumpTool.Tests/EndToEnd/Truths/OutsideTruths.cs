@@ -8,7 +8,7 @@ internal static class OutsideTruths
     public static IEnumerable<Truth> On(TargetRuntime runtime) =>
     [
         new Truth("process-waits-for-child")
-            .Says(new ExpectedWait("waiting", null, "process") { Name = "sleep 300" })
+            .Says(new ExpectedWait("waiting", null, "process") { Name = "tail --pid={pid} -f /dev/null" })
             .Says(new ForeignOwner("waiting", "child")),
 
         new Truth("process-output-kept-open")

@@ -10,7 +10,7 @@ internal static class SyncOverAsync
         var loop = new MessageLoop();
         var window = new Window();
         Thread ui = Stage.Start("ui", loop.Run);
-        loop.Post(_ => window.ButtonClick(), null);
+        loop.Post(_ => window.ButtonClick(), null); // <- ui
         Stage.ReadyWhenStill(2, () => window.Answered);
         ui.Join(); // <- main
     }

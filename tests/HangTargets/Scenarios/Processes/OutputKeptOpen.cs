@@ -3,13 +3,14 @@ using System.Globalization;
 
 namespace HangTargets.Scenarios.Processes;
 
-/// <summary>The child has exited, but a daemon that it started keeps its redirected output open.</summary>
+/// <summary>The child has exited, but a daemon that it started keeps its redirected output open. The
+/// daemon ends when this process does.</summary>
 internal static class OutputKeptOpen
 {
     public static void Play()
     {
         string pidFile = Path.Combine(Path.GetTempPath(), $"hangtargets-{Environment.ProcessId}.pid");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"sleep 300 & echo $! > {pidFile}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"tail --pid={Environment.ProcessId} -f /dev/null & echo $! > {pidFile}"]) { RedirectStandardOutput = true };
         Process child = Process.Start(start)!;
         child.OutputDataReceived += (_, line) => GC.KeepAlive(line.Data);
         child.BeginOutputReadLine();

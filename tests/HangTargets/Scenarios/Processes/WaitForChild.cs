@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace HangTargets.Scenarios.Processes;
 
-/// <summary>A thread waits for a child process that sleeps.</summary>
+/// <summary>A thread waits for a child process, which ends when this one does.</summary>
 internal static class WaitForChild
 {
     public static void Play()
     {
-        Process child = Process.Start("sleep", "300");
+        Process child = Process.Start("tail", [$"--pid={Environment.ProcessId}", "-f", "/dev/null"]);
         Thread waiting = Stage.Start("waiting", () =>
         {
             child.WaitForExit(); // <- waiting
