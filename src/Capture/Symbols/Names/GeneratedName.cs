@@ -31,7 +31,7 @@ internal readonly record struct GeneratedName(GeneratedKind Kind, string Enclosi
         _ when enclosing.Length == 0 => GeneratedKind.Internal,
         ['b', '_', '_', ..] => GeneratedKind.Lambda,
         ['g', '_', '_', ..] => GeneratedKind.LocalFunction,
-        "d" or ['d', '_', '_', ..] => GeneratedKind.StateMachine,
+        "d" or ['d', '`', ..] or ['d', '_', '_', ..] => GeneratedKind.StateMachine,
         "k__BackingField" => GeneratedKind.BackingField,
         "P" => GeneratedKind.ConstructorParameter,
         ['5', '_', '_', ..] => GeneratedKind.HoistedLocal,
