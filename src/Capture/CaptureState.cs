@@ -1,8 +1,11 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Runtimes;
 using Hangdump.Capture.Symbols;
+using Hangdump.Capture.ThreadPool;
 using Hangdump.Capture.Threads;
+using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture;
@@ -19,6 +22,7 @@ internal sealed class CaptureState
     private SharedMutexes? _sharedMutexes;
     private RunningTasks? _runningTasks;
     private RunningInitializers? _runningInitializers;
+    private WorkQueues? _workQueues;
 
     public CaptureState(CaptureContext context, List<CapturedThread> threads)
     {
@@ -79,6 +83,15 @@ internal sealed class CaptureState
 
     /// <summary>The static constructors that threads are in. Read on first use, which must be while the image stands still.</summary>
     public RunningInitializers RunningInitializers => _runningInitializers ??= new RunningInitializers(this);
+
+    /// <summary>What waits for a thread of the pool. Read on first use, which must be while the image stands still.</summary>
+    public WorkQueues WorkQueues => _workQueues ??= new WorkQueues(this);
+
+    /// <summary>The async flows; empty until they have been read.</summary>
+    public IReadOnlyList<CapturedFlow> Flows { get; set; } = [];
+
+    /// <summary>Null for a pool that was never started.</summary>
+    public ThreadPoolSnapshot? ThreadPool { get; set; }
 
     public CapturedThread? ThreadById(int managedId) => _byId.GetValueOrDefault(managedId);
 

@@ -1,5 +1,7 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
+using Hangdump.Capture.ThreadPool;
 using Hangdump.Capture.Threads;
 using Microsoft.Diagnostics.Runtime;
 
@@ -16,6 +18,9 @@ internal static class Collector
         var state = new CaptureState(context, ThreadReader.Read(context));
         var finder = new WaitFinder(PrimitiveTable.All, PrimitiveTable.Unnamed);
         foreach (CapturedThread thread in state.Threads) thread.Wait = finder.Find(state, thread);
+
+        state.Flows = FlowReader.Read(state);
+        state.ThreadPool = PoolReader.Read(state);
 
         foreach (IHoldable primitive in PrimitiveTable.All.OfType<IHoldable>())
         {

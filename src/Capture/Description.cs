@@ -1,3 +1,4 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Threads;
@@ -16,6 +17,8 @@ internal static class Description
         state.RunDeferred(symbols);
         foreach (ResourceEntry resource in state.Resources.All) yield return Describe(resource, state, symbols);
         foreach (CapturedThread thread in state.Threads) yield return Describe(thread, symbols);
+        foreach (CapturedFlow flow in state.Flows) yield return flow.Describe(symbols, Describe);
+        if (state.ThreadPool is { } pool) yield return pool;
         foreach ((int id, string? name) in state.EndedThreads.All)
             yield return new ThreadSnapshot { Id = id, Name = name, Kind = ThreadKind.User, State = ThreadState.Dead };
     }

@@ -14,9 +14,11 @@ internal static class ChannelWait
     private const string Namespace = "System.Threading.Channels.";
 
     /// <summary>Null where the task does not stand for an operation of a channel.</summary>
-    public static ThreadWait? Of(ClrObject task, CaptureState state)
+    public static ThreadWait? Of(ClrObject task, CaptureState state) => OfOperation(task.Follow("_source"), state);
+
+    /// <summary>Null where the object is no operation of a channel.</summary>
+    public static ThreadWait? OfOperation(ClrObject operation, CaptureState state)
     {
-        ClrObject operation = task.Follow("_source");
         if (operation.Type?.Name is not { } type || !type.StartsWith(Namespace, StringComparison.Ordinal)) return null;
         bool isWrite = type.Contains("Write", StringComparison.Ordinal) || type.Contains("WithData", StringComparison.Ordinal);
         return new ThreadWait(isWrite ? Operation.Write : Operation.Read, Describe(operation, state));

@@ -35,6 +35,25 @@ internal sealed class MethodSymbols
         (Name, NameWithoutParameters) = (name, name.Split('(')[0]);
     }
 
+    private MethodSymbols(ModuleSymbols module, MethodDefinitionHandle handle, MethodName name)
+    {
+        (_module, _handle, Assembly) = (module, handle, module.Assembly);
+        (Name, NameWithoutParameters, Type) = (name.ToString(), name.WithoutParameters, name.Type.Length == 0 ? null : name.Type);
+    }
+
+    /// <summary>A method by its metadata; null where that cannot be read.</summary>
+    public static MethodSymbols? Of(ModuleSymbols module, MethodDefinitionHandle handle)
+    {
+        try
+        {
+            return module.Methods is { } names ? new MethodSymbols(module, handle, names.Of(handle)) : null;
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>With type and parameters.</summary>
     public string Name { get; }
 
@@ -57,6 +76,8 @@ internal sealed class MethodSymbols
             return null;
         }
     }
+
+    public MetadataReader? Metadata => _module?.Metadata;
 
     /// <summary>The method's IL; null where it has none or cannot be read.</summary>
     public MethodBodyBlock? Body => _body ??= _handle.IsNil ? null : _module?.Body(_handle);

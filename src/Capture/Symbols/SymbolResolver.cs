@@ -21,6 +21,7 @@ internal sealed class SymbolResolver : IDisposable
     private readonly IlOffsets _ilOffsets;
     private readonly Dictionary<ulong, ModuleSymbols> _modules = [];
     private readonly Dictionary<ulong, MethodSymbols> _methods = [];
+    private readonly Dictionary<ulong, StateMachineSymbols> _stateMachines = [];
     private readonly Dictionary<ulong, string> _types = [];
 
     /// <param name="runtime">The target's runtime.</param>
@@ -74,6 +75,26 @@ internal sealed class SymbolResolver : IDisposable
 
     /// <summary>The method as <c>Namespace.Type.Method</c>, without parameters.</summary>
     public string MethodName(ClrMethod method) => Symbols(method).NameWithoutParameters;
+
+    /// <summary>An async method or async iterator by the type of its state machine.</summary>
+    public StateMachineSymbols StateMachine(ClrType type)
+    {
+        if (!_stateMachines.TryGetValue(type.MethodTable, out StateMachineSymbols? symbols))
+            _stateMachines[type.MethodTable] = symbols = new StateMachineSymbols(type, Module(type.Module), MoveNext(type));
+        return symbols;
+    }
+
+    private MethodDefinitionHandle? MoveNext(ClrType type)
+    {
+        try
+        {
+            return Module(type.Module) is { Metadata: { } metadata } && TypeHandle(type) is { } handle ? Kickoffs.MoveNext(metadata, handle) : null;
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return null;
+        }
+    }
 
     /// <summary>The full name of an object's type: <c>System.Collections.Generic.List&lt;Shop.Item&gt;</c>.</summary>
     public string TypeName(ClrType type)
