@@ -12,7 +12,7 @@ internal static class EarlyStart
     private static readonly string[] _decisive = ["--via", "--dac", "--timeout", "--max-pause", "-h", "--help", "--version"];
 
     /// <returns>The run, or null when the command line must be understood first.</returns>
-    public static ReportRun? Try(string[] args)
+    public static ReportRun? Try(string[] args, Interruption interruption)
     {
         var pid = args switch
         {
@@ -21,7 +21,7 @@ internal static class EarlyStart
             [] => "",
         };
         return ProcessId.IsPlain(pid) && ProcessId.Check(pid) is null && !Array.Exists(args, IsDecisive)
-            ? ReportRun.Start(new ReportRequest { ProcessId = ProcessId.Parse(pid) }.WorkerRequest)
+            ? ReportRun.Start(new ReportRequest { ProcessId = ProcessId.Parse(pid) }.WorkerRequest, interruption)
             : null;
     }
 

@@ -10,11 +10,12 @@ internal static class EntryPoint
     {
         try
         {
+            using var interruption = Interruption.Watch();
             // Parsing options costs about as much as starting the worker, so a lone process id goes without it and any other
             // command line is parsed while the worker starts.
             return args is [var only] && ProcessId.IsPlain(only)
-                ? RunWithDefaults(ProcessId.Parse(only))
-                : RunCommandLine(args);
+                ? RunWithDefaults(ProcessId.Parse(only), interruption)
+                : RunCommandLine(args, interruption);
         }
         catch (Failure failure)
         {
@@ -26,18 +27,18 @@ internal static class EntryPoint
         }
     }
 
-    private static int RunWithDefaults(int pid)
+    private static int RunWithDefaults(int pid, Interruption interruption)
     {
         var request = new ReportRequest { ProcessId = pid };
-        using var run = ReportRun.Start(request.WorkerRequest);
+        using var run = ReportRun.Start(request.WorkerRequest, interruption);
         return run.Finish(request);
     }
 
     /// <summary>Apart, so that the command line parser is loaded only where it is needed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int RunCommandLine(string[] args)
+    private static int RunCommandLine(string[] args, Interruption interruption)
     {
-        using var early = EarlyStart.Try(args);
-        return CommandLine.Run(args, early);
+        using var early = EarlyStart.Try(args, interruption);
+        return CommandLine.Run(args, early, interruption);
     }
 }

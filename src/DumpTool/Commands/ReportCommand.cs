@@ -74,10 +74,11 @@ internal sealed class ReportCommand
         "--color", null, "Whether to colour (NO_COLOR and FORCE_COLOR are obeyed too)",
         ("auto", ColorMode.Auto), ("always", ColorMode.Always), ("never", ColorMode.Never));
 
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say more about what goes wrong" };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say on standard error how long it took, and more about what went wrong" };
 
     /// <param name="early">A reading that is already under way; null where none was begun.</param>
-    public static RootCommand Create(ReportRun? early)
+    /// <param name="interruption">Says when to stop.</param>
+    public static RootCommand Create(ReportRun? early, Interruption interruption)
     {
         var command = new ReportCommand();
         var root = new RootCommand("Explains a hung .NET process: who waits, for what, who holds it, and what to do.");
@@ -86,17 +87,17 @@ internal sealed class ReportCommand
             root.Options.Add(option);
         command._pid.CompletionSources.Add(CompletePid);
         command._pidOption.CompletionSources.Add(CompletePid);
-        root.SetAction(parsed => Execute(command.Request(parsed), early));
+        root.SetAction(parsed => Execute(command.Request(parsed), early, interruption));
         return root;
     }
 
-    private static int Execute(ReportRequest request, ReportRun? early)
+    private static int Execute(ReportRequest request, ReportRun? early, Interruption interruption)
     {
         if (request.OutputPath is { } path)
             ReportFile.Check(path);
         if (early is not null && early.Reads(request.WorkerRequest))
             return early.Finish(request);
-        using var run = ReportRun.Start(request.WorkerRequest);
+        using var run = ReportRun.Start(request.WorkerRequest, interruption);
         return run.Finish(request);
     }
 
@@ -109,7 +110,7 @@ internal sealed class ReportCommand
     {
         ProcessId = RequestedPid(parsed.GetValue(_pid), parsed.GetValue(_pidOption)),
         Format = RequestedFormat(parsed),
-        OutputPath = parsed.GetValue(_output),
+        OutputPath = parsed.GetValue(_output) is { } path && path != StandardOutput.Path ? path : null,
         Stacks = parsed.GetValue(_stacks),
         Via = parsed.GetValue(_via),
         Timeout = parsed.GetValue(_timeout) ?? ReportRequest.DefaultTimeout,
@@ -118,6 +119,7 @@ internal sealed class ReportCommand
         SetsExitCode = parsed.GetValue(_exitCode),
         ShowsSecrets = parsed.GetValue(_showSecrets),
         Color = parsed.GetValue(_color),
+        IsVerbose = parsed.GetValue(_verbose),
     };
 
     private static int RequestedPid(int? argument, int? option) => (argument, option) switch
@@ -154,11 +156,9 @@ internal sealed class ReportCommand
     private static string? ParseOutput(ArgumentResult result)
     {
         var path = result.Tokens[0].Value;
-        if (path == "-")
-            return null;
         if (path.Length == 0)
             UsageError.Add(result, "--output needs the name of a file", "for example: -o hang.txt");
-        else if (path[0] == '-')
+        else if (path[0] == '-' && path != StandardOutput.Path)
             UsageError.Add(result, $"'{path}' after --output looks like an option", $"for a file of that name write -o ./{path}");
         return path;
     }

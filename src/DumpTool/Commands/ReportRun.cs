@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hangdump.DumpTool.Output;
 using Hangdump.DumpTool.Workers;
 using Hangdump.Reporting.Rendering.Json;
@@ -13,15 +14,16 @@ internal sealed class ReportRun : IDisposable
     private readonly WorkerRequest _request;
     private readonly WorkerProcess _worker;
     private readonly Interruption _interruption;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    private ReportRun(WorkerRequest request)
+    private ReportRun(WorkerRequest request, Interruption interruption)
     {
         _request = request;
+        _interruption = interruption;
         _worker = WorkerProcess.Start(request);
-        _interruption = Interruption.Watch();
     }
 
-    public static ReportRun Start(WorkerRequest request) => new(request);
+    public static ReportRun Start(WorkerRequest request, Interruption interruption) => new(request, interruption);
 
     public bool Reads(WorkerRequest request) => _request == request;
 
@@ -32,12 +34,16 @@ internal sealed class ReportRun : IDisposable
     {
         try
         {
-            var report = Build(Read(request), request);
+            var snapshot = Read(request);
+            var read = _watch.Elapsed;
+            var report = Build(snapshot, request);
             var output = ReportOutput.Open(request.OutputPath);
             var text = Render(report, request, output);
             _interruption.Token.ThrowIfCancellationRequested();
             output.Write(text);
             _interruption.Token.ThrowIfCancellationRequested();
+            if (request.IsVerbose)
+                StandardError.WriteLine($"read in {read.TotalMilliseconds:0} ms, analysed and written in {(_watch.Elapsed - read).TotalMilliseconds:0} ms");
             return request.SetsExitCode && report.HasBlockingFinding ? ExitCode.Blocked : ExitCode.ReportWritten;
         }
         catch (OperationCanceledException)
@@ -46,11 +52,7 @@ internal sealed class ReportRun : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _worker.Dispose();
-        _interruption.Dispose();
-    }
+    public void Dispose() => _worker.Dispose();
 
     private ProcessSnapshot Read(ReportRequest request)
     {

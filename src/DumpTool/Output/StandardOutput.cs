@@ -3,6 +3,9 @@ namespace Hangdump.DumpTool.Output;
 /// <summary>Standard output. A reader that has gone, as in <c>| head -1</c>, is no failure.</summary>
 internal sealed class StandardOutput : ReportOutput
 {
+    /// <summary>What stands for it where a file is asked for.</summary>
+    public const string Path = "-";
+
     public override bool IsTerminal { get; } = !Console.IsOutputRedirected;
 
     public override int? TerminalWidth => IsTerminal && Console.WindowWidth is > 0 and var width ? width : null;

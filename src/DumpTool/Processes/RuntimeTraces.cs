@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hangdump.DumpTool.Processes;
@@ -12,7 +13,7 @@ internal readonly record struct RuntimeTraces(string? Version, bool IsNativeAot)
     /// <summary>Exported by NativeAOT programs, and by them only.</summary>
     private static readonly byte[] _nativeAotMark = "DotNetRuntimeDebugHeader\0"u8.ToArray();
 
-    /// <summary>Stands in every CoreCLR, the one inside a single-file program too, before its file version: <c>10.0.1226.…</c>.</summary>
+    /// <summary>Stands in every CoreCLR, the one inside a single-file program too, before its file version: <c>10.0.1226.52326</c>.</summary>
     private static readonly byte[] _versionMark = "@(#)Version "u8.ToArray();
 
     public static RuntimeTraces Find(int id)
@@ -47,8 +48,10 @@ internal readonly record struct RuntimeTraces(string? Version, bool IsNativeAot)
     {
         if (BinarySearch.Find(file, _versionMark, 32) is not { } text)
             return null;
-        // A file version: the third part is the patch, then two digits that count builds.
+        // A file version: its third part is the patch and two digits of the year, in one number.
         var parts = Encoding.ASCII.GetString(text).Split('.', ' ');
-        return parts.Length > 2 && parts[2].Length > 2 ? $"{parts[0]}.{parts[1]}.{parts[2][..^2]}" : null;
+        return parts.Length > 2 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var patchAndYear)
+            ? string.Create(CultureInfo.InvariantCulture, $"{parts[0]}.{parts[1]}.{patchAndYear / 100}")
+            : null;
     }
 }
