@@ -1,22 +1,31 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Hangdump.DumpTool.Output;
 
 /// <summary>Where everything goes that is not the report.</summary>
 internal static class StandardError
 {
+    private const int Descriptor = 2;
+
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
 
     /// <summary>Writes a line; a standard error that is closed or full is nobody's failure.</summary>
     public static void WriteLine(string line) => Write(line + "\n");
 
+    /// <remarks>Not through the console, whose streams wait for each other: standard output may be a pipe that nobody reads.</remarks>
     public static void Write(string text)
     {
-        try
+        if (OperatingSystem.IsWindows())
         {
-            using var stream = Console.OpenStandardError();
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            Console.Error.Write(text);
+            return;
         }
-        catch (IOException)
-        {
-        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _ = Write(Descriptor, bytes, bytes.Length);
     }
+
+    [DllImport("libc", EntryPoint = "write")]
+    private static extern nint Write(int descriptor, byte[] bytes, nint count);
 }

@@ -17,7 +17,7 @@ internal sealed class StandardOutput : ReportOutput
             using var stream = Console.OpenStandardOutput();
             report.WriteTo(stream);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Failure.Usage($"standard output cannot be written: {exception.Message}", "write to a file with -o <file>");
         }

@@ -104,6 +104,10 @@ public sealed class OutputTests(DeadlockedProcess target) : IClassFixture<Deadlo
     public void A_full_disk_behind_standard_output_is_told() =>
         Tool.Run(Bash($"dotnet exec {Tool.Path} {target.Pid} > /dev/full")).AssertRefused(2, "standard output cannot be written");
 
+    [Fact]
+    public void A_closed_standard_output_is_told() =>
+        Tool.Run(Bash($"dotnet exec {Tool.Path} {target.Pid} >&-")).AssertRefused(2, "standard output cannot be written");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ProcessStartInfo Bash(string script) => new("bash", ["-c", script])
