@@ -17,13 +17,21 @@ internal sealed class LongWait : IFindingKind
         {
             if (!IsUnexplained(node, situation)) continue;
             Chain chain = ChainSearch.From(situation.Graph, node);
-            object end = chain.Closes is not null ? chain.Ring.MinBy(step => step.Node.Index)!.Node : chain.Last.Resource ?? (object)chain.Last.Node;
+            object end = End(chain);
             if (!groups.TryGetValue(end, out List<Chain>? chains)) groups[end] = chains = [];
             chains.Add(chain);
         }
 
-        return groups.Values.Select(chains => Of(situation, chains));
+        return groups.Values.GroupBy(Likeness).Select(alike => Of(situation, [.. alike.SelectMany(chains => chains)]));
     }
+
+    /// <summary>What a chain hangs on: who goes round with it, what nobody ends, or who runs.</summary>
+    private static object End(Chain chain) => chain.Closes is not null ? chain.Ring.MinBy(step => step.Node.Index)!.Node : chain.Last.Resource ?? (object)chain.Last.Node;
+
+    /// <summary>Threads that do the same at the same place, each for a thing of its own that nobody ends, are one matter.</summary>
+    private static object Likeness(List<Chain> chains) => chains.TrueForAll(chain => chain is { Steps: [{ Resource: not null }], Closes: null })
+        ? (Places.Of(chains[0].Last.Node)?.Method, chains[0].Last.Resource!.Kind, chains[0].Last.Resource!.EndsBy, chains[0].Last.Node.Wait!.Operation)
+        : chains;
 
     private static bool IsUnexplained(PartyNode node, Situation situation) =>
         node is { IsGone: false, Thread.Kind: not ThreadKind.Other, Wait: not null } && (node.WaitsWithoutLimit || IsBlockedInKernel(node)) && !situation.IsExplained(node);
@@ -57,8 +65,15 @@ internal sealed class LongWait : IFindingKind
             Chain = ChainText.Steps(longest),
             Threads = Members.Threads(members),
             Flows = Members.Flows(members),
-            Resources = ChainText.Resources(longest),
+            Resources = Resources(longest, chains, members),
             BlockedBehind = Members.Blocked([.. behind.OrderBy(node => node.Index)]),
         };
+    }
+
+    /// <summary>What the members wait for.</summary>
+    private static IReadOnlyList<string> Resources(Chain longest, List<Chain> chains, List<PartyNode> members)
+    {
+        IEnumerable<ChainStep> first = chains.Select(chain => chain.Steps[0]).Where(step => step.Resource is not null && members.Contains(step.Node));
+        return [.. ChainText.Resources(longest).Concat(first.Select(step => step.Resource!.Id)).Distinct()];
     }
 }

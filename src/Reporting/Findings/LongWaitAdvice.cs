@@ -12,14 +12,14 @@ internal static class LongWaitAdvice
         ChainStep last = chain.Last;
         if (chain.Closes is not null)
             return AtRing(chain);
-        return last.Resource is { } resource ? AtResource(resource, last.Node.Wait!.Operation, words) : AtParty(last.Node, words);
+        return last.Resource is { } resource ? AtResource(resource, last.Node.Wait!.Operation, words) : AtParty(last.Node, chain.Steps.Count > 1 ? chain.Steps[^2].Resource : null, words);
     }
 
     private static string AtRing(Chain chain) => chain.Ring.All(step => step.Link == DependencyKind.Signal)
         ? "These wait for each other's signals, and nobody else was found who gives one: see who is to begin, and let whoever waits for more work do so with a time limit."
         : "These wait for each other in a ring that only a time limit, or another of several things waited for, can open: take the locks in one order everywhere (HD1001).";
 
-    private static string AtParty(PartyNode end, Phrases words) => end.Wait switch
+    private static string AtParty(PartyNode end, Resource? held, Phrases words) => end.Wait switch
     {
         { Operation: Operation.Io, Detail: { } detail } when detail.StartsWith("writes", StringComparison.Ordinal) || detail.StartsWith("flushes", StringComparison.Ordinal) =>
             $"{Sentence.Capitalized(words.Of(end))} is in a write that does not come back: the other side of that output (console, pipe, file or socket) takes no more. "
@@ -27,6 +27,8 @@ internal static class LongWaitAdvice
         { Operation: Operation.Io } =>
             $"{Sentence.Capitalized(words.Of(end))} waits for input or output (console, pipe, file or network): look at the other side, and give the operation a time limit.",
         { Operation: Operation.Sleep } => $"{Sentence.Capitalized(words.Of(end))} sleeps while others wait for it: do not sleep while others depend on the thread (HD3010).",
+        _ when end.Party.Process is not null && held is { Kind: ResourceKind.NamedMutex or ResourceKind.Mutex } =>
+            $"{Sentence.Capitalized(words.Of(end.Party))} holds {words.NameOf(held)}: see with dotnet-hangdump what it does, and wait for a mutex that is shared between processes with a time limit.",
         _ when end.Party.Process is not null => $"Look at {words.Of(end.Party)}: it runs on. Wait with a time limit, and drain its redirected output (HD1011).",
         _ when end.Thread is { IsIdle: true } => $"{Sentence.Capitalized(words.Of(end))} has no work: nothing that it would do is under way.",
         _ when end.Flow is not null => $"{Sentence.Capitalized(words.Of(end))} is ready and waits for a thread to run on.",

@@ -36,6 +36,18 @@ public sealed class LongWaitTests
     }
 
     [Fact]
+    public void Threads_that_do_the_same_for_a_thing_of_their_own_share_one_finding()
+    {
+        var hang = new Hang();
+        for (int id = 1; id <= 3; id++) hang.Resource("task" + id, ResourceKind.Task).Waits(id, "task" + id, Operation.Result);
+
+        Finding wait = Assert.Single(hang.Findings());
+
+        Assert.Equal([1, 2, 3], wait.Threads);
+        Assert.Equal(["task1", "task2", "task3"], wait.Resources);
+    }
+
+    [Fact]
     public void A_condition_leads_to_the_one_thread_that_runs_code_of_the_same_class_and_is_only_possible()
     {
         Frame[] queue = [Frame("System.Threading.Monitor.Wait(object)", 0), Frame("Log.Enqueue()", 0) with { Type = "Log", Assembly = "Microsoft.Log" }, Frame("Bank.Pay()", 41)];

@@ -83,5 +83,21 @@ public sealed class JsonRendererTests
         }
     }
 
+    [Fact]
+    public void The_published_schema_knows_every_property_that_is_written()
+    {
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(Harness.Repository.PathOf("docs", "schema", "hangdump-1.json")));
+        HashSet<string> known = [.. Objects(schema.RootElement).Where(item => item.Name == "properties").SelectMany(item => Names(item.Value))];
+
+        Assert.Empty(Objects(_report).Select(item => item.Name).Except(known).Except(["recursion", "text"]));
+    }
+
+    private static IEnumerable<JsonProperty> Objects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Objects(property.Value).Prepend(property)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
+        _ => [],
+    };
+
     private static string Compact(JsonElement element) => JsonNode.Parse(element.GetRawText())!.ToJsonString();
 }
