@@ -84,14 +84,27 @@ internal sealed class WorkerProcess : IDisposable
         public Attempt(WorkerRequest request, bool rehearses)
         {
             _process = WorkerLauncher.Start(request, rehearses);
-            _process.ErrorDataReceived += (_, line) => _lastError = line.Data is { Length: > 0 } text ? text : _lastError;
-            _process.BeginErrorReadLine();
+            // A thread of its own: the asynchronous way starts a thread pool and a socket engine, and costs more than the rest of us.
+            new Thread(ReadErrors) { IsBackground = true, Name = "worker errors" }.Start();
             Items = new ItemReader(_process.StandardOutput.BaseStream);
         }
 
         public ItemReader Items { get; }
 
         public string HowItEnded => _process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"exit code {_process.ExitCode}, {_lastError}";
+
+        private void ReadErrors()
+        {
+            try
+            {
+                while (_process.StandardError.ReadLine() is { } line)
+                    _lastError = line.Length > 0 ? line : _lastError;
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // The worker was killed.
+            }
+        }
 
         /// <summary>Whether it came to its end in time. All that it wrote has been read then.</summary>
         public bool WaitForEnd(TimeSpan limit, CancellationToken cancellation)

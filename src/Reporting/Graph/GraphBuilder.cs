@@ -43,7 +43,7 @@ internal sealed class GraphBuilder
     /// <summary>A party of which nothing is known but that it has ended while it held something.</summary>
     public PartyNode AddUnknownGone()
     {
-        var node = new PartyNode(_nodes.Count, default) { IsGone = true };
+        var node = new PartyNode(_nodes.Count, new Party()) { IsGone = true };
         _nodes.Add(node);
         return node;
     }

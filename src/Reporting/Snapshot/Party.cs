@@ -4,7 +4,7 @@ namespace Hangdump.Reporting.Snapshot;
 /// Someone who waits or holds: a managed thread, a flow, or, outside what was read, a process (with its thread where known) or a
 /// kernel thread that is no managed thread any more.
 /// </summary>
-public readonly record struct Party
+public sealed record Party
 {
     /// <summary>A managed thread id.</summary>
     public int? Thread { get; init; }

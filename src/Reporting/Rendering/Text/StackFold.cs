@@ -6,7 +6,7 @@ namespace Hangdump.Reporting.Rendering.Text;
 /// <param name="Frame">Null for a fold.</param>
 /// <param name="Folded">How many frames the fold stands for; 0 for a frame.</param>
 /// <param name="Period">After how many frames the folded ones repeat.</param>
-internal readonly record struct StackLine(Frame? Frame, int Folded, int Period);
+internal sealed record StackLine(Frame? Frame, int Folded, int Period);
 
 /// <summary>
 /// Folds recursion: where the same frames follow each other again and again, the first round is shown and the others are counted.

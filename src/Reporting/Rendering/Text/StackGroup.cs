@@ -29,12 +29,12 @@ internal sealed record StackGroup(IReadOnlyList<ReportedThread> Threads)
     }
 
     /// <summary>What equal stacks have in common.</summary>
-    private readonly struct StackKey(ReportedThread thread) : IEquatable<StackKey>
+    private sealed class StackKey(ReportedThread thread) : IEquatable<StackKey>
     {
         private readonly ReportedThread _thread = thread;
 
-        public bool Equals(StackKey other) =>
-            _thread.State == other._thread.State
+        public bool Equals(StackKey? other) => other is not null
+            && _thread.State == other._thread.State
             && _thread.Kind == other._thread.Kind
             && _thread.IsIdle == other._thread.IsIdle
             && _thread.FramesOmitted == other._thread.FramesOmitted
