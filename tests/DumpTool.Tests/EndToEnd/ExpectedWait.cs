@@ -12,7 +12,7 @@ internal sealed record ExpectedWait(string Actor, string? Operation, string? Kin
     /// <summary>Exactly these own it; null when it is not asked for.</summary>
     public IReadOnlyList<ExpectedOwner>? Owners { get; init; } = [];
 
-    /// <summary>-1 without a limit; null when it is not asked for.</summary>
+    /// <summary>-1 without a limit; a limit may be missing from the report, but is never another; null when it is not asked for.</summary>
     public int? TimeoutMilliseconds { get; init; } = -1;
 
     /// <summary>For a wait for several things: how many, and whether all are needed.</summary>
@@ -27,7 +27,7 @@ internal sealed record ExpectedWait(string Actor, string? Operation, string? Kin
             yield break;
         }
         if (Operation is not null && wait.Operation != Operation) yield return $"{Actor} does '{wait.Operation}', not '{Operation}'";
-        if (TimeoutMilliseconds is { } timeout && wait.TimeoutMilliseconds != timeout)
+        if (TimeoutMilliseconds is { } timeout && wait.TimeoutMilliseconds != timeout && !(timeout > 0 && wait.TimeoutMilliseconds is null))
             yield return string.Create(CultureInfo.InvariantCulture, $"{Actor} waits with timeout {wait.TimeoutMilliseconds}, not {timeout}");
         IReadOnlyList<ReportResource> wanted = evidence.Report.WantedBy(Actor);
         if (Several is { } several)

@@ -25,7 +25,7 @@ internal static class EventTruths
                 : new ExpectedState("asking", "waiting") { Operation = "signal" }),
 
         new Truth("event-under-lock")
-            .Waits("starting", "signal", "event", "EventUnderLock.Device._ready")
+            .Says(new ExpectedWait("starting", "signal", "event") { Name = "EventUnderLock.Device._ready", Owners = [ExpectedOwner.Possibly("initialising")] })
             .Waits("initialising", "enter", "monitor", "EventUnderLock.Device._registers", ownedBy: "starting")
             .Finds(PossibleDeadlock("starting", "initialising").With("main")),
     ];

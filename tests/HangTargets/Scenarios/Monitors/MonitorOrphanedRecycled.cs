@@ -17,6 +17,7 @@ internal static class MonitorOrphanedRecycled
         StartWithId(lost, "innocent", () => reader.Join());
         Stage.ReadyWhenStill(3);
         reader.Join(); // <- main
+        GC.KeepAlive(settings);
     }
 
     /// <summary>Collects and starts threads until one gets that managed id, and lets this one play; the others end.</summary>
