@@ -7,6 +7,7 @@ using HangTargets.Scenarios.Finalizers;
 using HangTargets.Scenarios.Healthy;
 using HangTargets.Scenarios.Initializers;
 using HangTargets.Scenarios.InputOutput;
+using HangTargets.Scenarios.LockWaits;
 #if NET9_0_OR_GREATER
 using HangTargets.Scenarios.Locks;
 #endif
@@ -104,6 +105,8 @@ internal static class Catalogue
         ["two-deadlocks"] = TwoDeadlocks.Play,
         ["behind-the-behind"] = BehindTheBehind.Play,
         ["every-wait"] = EveryWait.Play,
+        ["every-lock"] = EveryLock.Play,
+        ["lock-crowd"] = LockCrowd.Play,
         ["random"] = RandomProgram.Play,
         ["healthy-contention"] = Contention.Play,
         ["healthy-idle-pool"] = IdlePool.Play,

@@ -12,8 +12,8 @@ using Microsoft.Diagnostics.Runtime;
 namespace Hangdump.Capture.Evidence;
 
 /// <summary>
-/// Confirms the owners that a lock records by a managed id alone, which may have been given to a new thread: a thread that stands
-/// in code that has entered this very lock, not left it since and will leave it further down, is the one that the id means.
+/// Confirms the owners that a lock records by a managed id alone, which may have been given to a new thread: one that stands
+/// in code that has entered this very lock and not left it since is the one that the id means.
 /// </summary>
 internal sealed class LockTakers : IOwnerInference
 {
@@ -21,7 +21,6 @@ internal sealed class LockTakers : IOwnerInference
         ["System.Threading.Monitor", ManagedLock.TypeName, ManagedLock.TypeName + "+Scope", "System.Threading.ReaderWriterLockSlim", "System.Threading.ReaderWriterLock"];
 
     private static readonly string[] _entering = ["Enter", "TryEnter", "Acquire", "Upgrade"];
-    private static readonly string[] _leaving = ["Exit", "Release", "Dispose"];
 
     public void Infer(CaptureState state)
     {
@@ -56,7 +55,7 @@ internal sealed class LockTakers : IOwnerInference
             Array.IndexOf(_types, call.Type) >= 0
             && (call.Type.EndsWith("Scope", StringComparison.Ordinal) || place.Links.Any(link => link.Resource == resource && link.Is(call.On)));
         IlCall last = history.Before.LastOrDefault(isOwn);
-        return last.Method is not null && Begins(last, _entering) && history.Upcoming.Any(call => isOwn(call) && Begins(call, _leaving));
+        return last.Method is not null && Begins(last, _entering);
     }
 
     /// <summary>A synchronized static method holds the monitor of its type as long as it runs.</summary>
