@@ -23,9 +23,6 @@ internal sealed class ThreadPoolStarvation : IFindingKind
     private static Finding Of(Situation situation, ThreadPoolSnapshot pool, PoolWorkers workers)
     {
         bool isFinal = workers is { IsAtMaximum: true, CanBeFreed: false };
-        // A flow without a thread of its own goes on when a worker is free, and not before.
-        List<PartyNode> flows = [.. situation.Graph.Nodes.Where(node => node is { Flow: not null, Resume: null })];
-        IReadOnlyList<PartyNode> behind = [.. flows.Concat(BlockedBehind.Find(situation.Graph, workers.Blocked.Concat(flows))).OrderBy(node => node.Index)];
         PartyNode typical = Typical(workers.Blocked);
         Chain chain = ChainSearch.From(situation.Graph, typical);
         return new Finding
@@ -42,9 +39,19 @@ internal sealed class ThreadPoolStarvation : IFindingKind
             Chain = ChainText.Steps(chain),
             Threads = Members.Threads(workers.Blocked),
             Resources = [.. workers.Blocked.SelectMany(node => node.Requirements).Where(one => one.Resource is not null).Select(one => one.Resource!.Id).Distinct()],
-            BlockedBehind = Members.Blocked(behind),
+            BlockedBehind = Members.Blocked(Behind(situation.Graph, workers)),
         };
     }
+
+    /// <summary>Who needs a worker: flows that are ready, whoever waits for work that is queued, and all behind them.</summary>
+    private static IReadOnlyList<PartyNode> Behind(WaitForGraph graph, PoolWorkers workers)
+    {
+        List<PartyNode> needy = [.. graph.Nodes.Where(node => node is { Flow.State: FlowState.Ready, Resume: null } || (NeedsQueuedWork(node) && !workers.Blocked.Contains(node)))];
+        return [.. needy.Concat(BlockedBehind.Find(graph, workers.Blocked.Concat(needy))).OrderBy(node => node.Index)];
+    }
+
+    private static bool NeedsQueuedWork(PartyNode node) => node.Requirements.Any(one => one.Resource is { Owners.Count: 0 } resource && Availability.IsQueued(resource))
+        && (node.Requirements.Count == 1 || node.Wait?.All == true);
 
     /// <summary>A worker that blocks where most of them do.</summary>
     private static PartyNode Typical(IReadOnlyList<PartyNode> workers) =>

@@ -17,6 +17,9 @@ internal static class Availability
         _ => false,
     };
 
+    /// <summary>Whether it is a task that waits for a thread of its scheduler.</summary>
+    public static bool IsQueued(Resource resource) => resource.Kind == ResourceKind.Task && Text(resource, DetailNames.Status) == nameof(TaskStatus.WaitingToRun);
+
     /// <summary>Whether a bounded semaphore has more slots than holders are known, and nobody has looked for who else releases it.</summary>
     private static bool HasUnknownHolders(Resource semaphore) =>
         semaphore.Signallers is null && semaphore.Owners.Count < Count(semaphore, DetailNames.Maximum) - (Count(semaphore, DetailNames.Count) ?? 0);

@@ -53,7 +53,7 @@ internal sealed class PartyNode(int index, Party party)
     public bool IsHadWith(bool[] acts, bool certainOnly)
     {
         if (Requirements.Count == 0) return true;
-        bool allNeeded = Wait?.All is not false;
+        bool allNeeded = Wait?.All == true;
         foreach (Requirement requirement in Requirements)
         {
             if (requirement.IsMet(acts, certainOnly) != allNeeded) return !allNeeded;

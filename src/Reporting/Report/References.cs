@@ -125,12 +125,15 @@ internal sealed class References
         _ => false,
     };
 
-    /// <summary>The wait without resources that were never read; null where nothing is left to name.</summary>
+    /// <summary>
+    /// The wait without resources that were never read; null where nothing is left to name. Of several things of which nobody knows
+    /// how many are needed one is taken to be enough.
+    /// </summary>
     private Wait? Whole(Wait? wait)
     {
-        if (wait is null || wait.Resources.All(_resources.ContainsKey)) return IsNamed(wait) ? wait : null;
-        Wait rest = wait with { Resources = [.. wait.Resources.Where(_resources.ContainsKey)] };
-        return IsNamed(rest) ? rest : null;
+        if (wait is { Resources.Count: > 1, All: null }) wait = wait with { All = false };
+        if (wait is not null && !wait.Resources.All(_resources.ContainsKey)) wait = wait with { Resources = [.. wait.Resources.Where(_resources.ContainsKey)] };
+        return IsNamed(wait) ? wait : null;
     }
 
     private static bool IsNamed(Wait? wait) =>

@@ -41,6 +41,18 @@ public sealed class ThreadPoolStarvationTests
     }
 
     [Fact]
+    public void Whoever_waits_for_a_queued_task_stands_behind_with_all_behind_it()
+    {
+        Finding found = Assert.Single(new Hang().Pool(1, 1, 1, 1).Monitor("cache", 5).Resource("refresh", ResourceKind.Task)
+            .With(task => task with { Details = new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { [DetailNames.Status] = "WaitingToRun" } })
+            .Resource("t5", ResourceKind.Thread, Holds(5)).Waits(1, "t5", Operation.Join).Waits(5, "refresh", Operation.Result)
+            .Waits(11, For("cache"), kind: ThreadKind.ThreadPool).Findings());
+
+        Assert.Equal(Severity.Error, found.Severity);
+        Assert.Equal([1, 5], found.BlockedBehind.Threads);
+    }
+
+    [Fact]
     public void A_pool_that_can_still_grow_is_a_warning() => Assert.Equal(Severity.Warning, Assert.Single(Pool(max: 100).Findings()).Severity);
 
     [Fact]

@@ -21,6 +21,14 @@ public sealed class ReferencesTests
         Assert.Equal(["a"], Assert.Single(new Hang().Resource("a", ResourceKind.Event).Waits(7, ForAny("a", "gone")).Report().Threads).WaitsFor!.Resources);
 
     [Fact]
+    public void Of_several_things_of_which_nobody_knows_how_many_are_needed_one_is_enough()
+    {
+        var either = new Wait { Operation = Operation.Signal, Resources = ["a", "b"], TimeoutMilliseconds = -1 };
+
+        Assert.False(Assert.Single(new Hang().Resource("a", ResourceKind.Event).Resource("b", ResourceKind.Event).Waits(7, either).Report().Threads).WaitsFor!.All);
+    }
+
+    [Fact]
     public void Owners_and_signallers_that_were_not_read_are_dropped() =>
         Assert.Empty(Assert.Single(new Hang().Monitor("a", 77).Signalled(Party.OfThread(78), Party.OfFlow("f9")).Runs(1).Report().Resources).Owners);
 
