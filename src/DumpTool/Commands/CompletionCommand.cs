@@ -48,7 +48,9 @@ internal static class CompletionCommand
         var command = new Command("completion", "Print a script that completes options and process ids in your shell") { shell };
         command.SetAction(parsed =>
         {
-            new StandardOutput().Write(new MemoryStream(Encoding.UTF8.GetBytes(ScriptFor(parsed.GetRequiredValue(shell)) + "\n")));
+            var script = new MemoryStream();
+            script.Write(Encoding.UTF8.GetBytes(ScriptFor(parsed.GetRequiredValue(shell)) + "\n"));
+            new StandardOutput().Write(script);
             return ExitCode.ReportWritten;
         });
         return command;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Hangdump.DumpTool.Output;
@@ -6,26 +5,19 @@ namespace Hangdump.DumpTool.Output;
 /// <summary>Where everything goes that is not the report.</summary>
 internal static class StandardError
 {
-    private const int Descriptor = 2;
-
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
 
-    /// <summary>Writes a line; a standard error that is closed or full is nobody's failure.</summary>
     public static void WriteLine(string line) => Write(line + "\n");
 
-    /// <remarks>Not through the console, whose streams wait for each other: standard output may be a pipe that nobody reads.</remarks>
+    /// <summary>Writes text; a standard error that is closed or full is nobody's failure.</summary>
     public static void Write(string text)
     {
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Console.Error.Write(text);
-            return;
+            Descriptor.Write(Descriptor.Error, Encoding.UTF8.GetBytes(text));
         }
-
-        var bytes = Encoding.UTF8.GetBytes(text);
-        _ = Write(Descriptor, bytes, bytes.Length);
+        catch (IOException)
+        {
+        }
     }
-
-    [DllImport("libc", EntryPoint = "write")]
-    private static extern nint Write(int descriptor, byte[] bytes, nint count);
 }

@@ -1,6 +1,6 @@
 namespace Hangdump.DumpTool.Output;
 
-/// <summary>Standard output. A reader that has gone, as in <c>| head -1</c>, is no failure.</summary>
+/// <summary>Standard output, a terminal or not.</summary>
 internal sealed class StandardOutput : ReportOutput
 {
     /// <summary>What stands for it where a file is asked for.</summary>
@@ -8,16 +8,15 @@ internal sealed class StandardOutput : ReportOutput
 
     public override bool IsTerminal { get; } = !Console.IsOutputRedirected;
 
-    public override int? TerminalWidth => IsTerminal && Console.WindowWidth is > 0 and var width ? width : null;
+    public override int? TerminalWidth => IsTerminal ? WindowSize.Columns() : null;
 
     public override void Write(MemoryStream report)
     {
         try
         {
-            using var stream = Console.OpenStandardOutput();
-            report.WriteTo(stream);
+            Descriptor.Write(Descriptor.Output, report.GetBuffer().AsSpan(0, (int)report.Length));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
             throw Failure.Usage($"standard output cannot be written: {exception.Message}", "write to a file with -o <file>");
         }

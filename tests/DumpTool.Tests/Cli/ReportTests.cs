@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Hangdump.Harness;
 using Hangdump.Harness.Contract;
 
@@ -85,6 +86,25 @@ public sealed class ReportTests(DeadlockedProcess target) : IClassFixture<Deadlo
             command.Environment[setting.Split('=')[0]] = setting.Split('=')[1];
 
         Assert.Equal(isColoured, Tool.Run(command).Output.Contains('\e'));
+    }
+
+    [Fact]
+    public void A_terminal_gets_colours_and_lines_that_fit_and_no_other_control_sequences()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script(1) for a terminal");
+        var terminal = new ProcessStartInfo("script", ["-qec", $"stty cols 70; dotnet exec {Tool.Path} {target.Pid} 2>/dev/null", "/dev/null"])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        terminal.Environment["TERM"] = "xterm-256color";
+        terminal.Environment.Remove("NO_COLOR");
+
+        var output = Tool.Run(terminal).Output;
+
+        Assert.Contains("\e[1;31mDEADLOCK\e[0m", output, StringComparison.Ordinal);
+        var plain = Regex.Replace(output, "\e\\[[0-9;]*m", "");
+        Assert.DoesNotContain('\e', plain);
+        Assert.All(plain.Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 70, line));
     }
 
     [Fact]

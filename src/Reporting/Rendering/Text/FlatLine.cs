@@ -30,7 +30,14 @@ internal sealed class FlatLine
         while (blank > start && Text[blank - 1] == ' ')
             blank--;
         // A word that needs more than a line is broken where the line ends rather than moved to a line of its own.
-        return blank - start > available / 3 ? blank : SafeEnd(start, available);
+        return blank - start > available / 3 ? blank : BreakWord(start, available);
+    }
+
+    /// <summary>A long name is broken before one of its dots, if there is one near the end of the line.</summary>
+    private int BreakWord(int start, int available)
+    {
+        var dot = Text.LastIndexOf('.', start + available - 1, available);
+        return dot - start > available / 2 ? dot : SafeEnd(start, available);
     }
 
     /// <summary>An end that fits and does not part a surrogate pair.</summary>

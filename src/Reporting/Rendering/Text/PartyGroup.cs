@@ -20,7 +20,7 @@ internal sealed class PartyGroup
         {
             var wait = view.WaitOf(party);
             var place = view.PlaceOf(party);
-            var key = (party.Flow is not null, Sameness(wait, view), place?.Method, place?.Line);
+            var key = (party.Flow is not null, WaitKey.Of(wait, view), place?.Method, place?.Line);
             if (!groups.TryGetValue(key, out var group))
                 groups[key] = group = new PartyGroup(wait, place);
             group._parties.Add(party);
@@ -31,7 +31,7 @@ internal sealed class PartyGroup
 
     /// <summary>Writes <c>3 threads: 12, 13, 14  wait for monitor Bank._gate … at Bank.Audit() Bank.cs:88</c>.</summary>
     public void Write(int indent, Canvas canvas, ReportView view) =>
-        WriteLine(indent, canvas, view, _wait is null ? StyledLine.Of(Activity(view)) : WaitWords.Of(_wait, view));
+        WriteLine(indent, canvas, view, _wait is null ? StyledLine.Of(Activity(view)) : Waits(_wait, view));
 
     /// <summary>The same, below a line that has said what they wait for.</summary>
     public void WriteBelow(ResourceKind kind, int indent, Canvas canvas, ReportView view) =>
@@ -53,6 +53,16 @@ internal sealed class PartyGroup
         canvas.WritePair(indent, line, place);
     }
 
+    /// <summary>What they wait for. The addresses are left out where everybody waits for something of its own.</summary>
+    private StyledLine Waits(Wait wait, ReportView view)
+    {
+        var isOne = _parties.TrueForAll(party => view.WaitOf(party)!.Resources.SequenceEqual(wait.Resources));
+        var line = WaitWords.Of(wait, view, withAddress: isOne);
+        return isOne && wait.Resources is [var id] && view.Resource(id) is { } resource && ResourceWords.Owners(resource, view) is { } owners && WaitKey.IsPrivate(resource)
+            ? line.Add(", ").Add(owners)
+            : line;
+    }
+
     private StyledLine Members(ReportView view) => _parties switch
     {
         [var only] => PartyWords.Of(only, view),
@@ -72,14 +82,4 @@ internal sealed class PartyGroup
         },
         _ => "",
     };
-
-    private static string Sameness(Wait? wait, ReportView view)
-    {
-        if (wait is null)
-            return "";
-        var parts = new List<string> { wait.Operation.ToString(), Numbers.Plain(wait.TimeoutMilliseconds ?? -2), wait.All?.ToString() ?? "", wait.Detail ?? "" };
-        foreach (var id in wait.Resources)
-            parts.Add(view.Resource(id) is { Owners.Count: 0, Waiters.Count: 1 } own ? $"{own.Kind} {own.Name} {own.Type}" : id);
-        return string.Join('\n', parts);
-    }
 }

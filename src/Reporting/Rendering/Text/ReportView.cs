@@ -39,12 +39,22 @@ internal sealed class ReportView
         _ => null,
     };
 
-    public IReadOnlyList<string> HoldsOf(Party party) => party switch
+    /// <summary>
+    /// What someone keeps from others: locks and the like. That a flow is to complete its own task, or a thread is itself, goes
+    /// without saying.
+    /// </summary>
+    public IEnumerable<ReportedResource> HeldBy(Party party)
     {
-        { Thread: { } id } => Thread(id)?.Holds ?? [],
-        { Flow: { } id } => Flow(id)?.Holds ?? [],
-        _ => [],
-    };
+        var held = party switch
+        {
+            { Thread: { } id } => Thread(id)?.Holds ?? [],
+            { Flow: { } id } => Flow(id)?.Holds ?? [],
+            _ => [],
+        };
+        foreach (var id in held)
+            if (Resource(id) is { Kind: not (ResourceKind.Task or ResourceKind.Thread or ResourceKind.Process) } resource)
+                yield return resource;
+    }
 
     /// <summary>The call in the observed program from which someone waits; the top frame where the program is not on the stack.</summary>
     public Frame? PlaceOf(Party party) => Place(party switch

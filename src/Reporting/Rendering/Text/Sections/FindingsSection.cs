@@ -57,9 +57,9 @@ internal static class FindingsSection
     private static void WriteMember(Party party, Finding finding, bool closesCycle, ReportView view, Canvas canvas)
     {
         canvas.Write(2, PartyWords.Of(party, view));
-        foreach (var held in view.HoldsOf(party).Where(finding.Resources.Contains))
-            if (view.Resource(held) is { } resource)
-                canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(resource, view)));
+        foreach (var held in view.HeldBy(party))
+            if (finding.Resources.Contains(held.Id))
+                canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(held, view)));
         if (view.WaitOf(party) is { } wait)
         {
             canvas.Write(4, WaitWords.Of(wait, view).Add(WaitWords.Limits(wait)));

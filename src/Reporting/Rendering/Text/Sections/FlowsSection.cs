@@ -14,7 +14,7 @@ internal static class FlowsSection
             return;
         canvas.Separate();
         canvas.Write(0, StyledLine.Of("ASYNC FLOWS  ", Style.Heading).Add(Numbers.Grouped(flows.Count)));
-        foreach (var group in Groups(flows))
+        foreach (var group in Groups(flows, view))
             Write(group, view, canvas);
     }
 
@@ -28,26 +28,25 @@ internal static class FlowsSection
         if (first.State == FlowState.Ready)
             title.Add("ready, needs a thread to run on");
         else if (first.WaitsFor is { } wait)
-            title.Add(WaitWords.Of(wait, view));
+            title.Add(WaitWords.Of(wait, view, withAddress: group.TrueForAll(flow => flow.WaitsFor?.Resources is [var id] && wait.Resources is [var same] && id == same)));
         else
             title.Add("waits");
         canvas.Write(2, title);
-        foreach (var held in first.Holds)
-            if (view.Resource(held) is { } resource)
-                canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(resource, view)));
+        foreach (var held in view.HeldBy(Party.OfFlow(first.Id)))
+            canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(held, view)));
         if (view.Options.Stacks != Stacks.None)
             StackWords.Write(first.Frames, 0, canvas, view);
         else if (view.PlaceOf(Party.OfFlow(first.Id)) is { } place)
             FrameWords.Write(place, 4, canvas, view);
     }
 
-    private static Dictionary<string, List<ReportedFlow>>.ValueCollection Groups(IReadOnlyList<ReportedFlow> flows)
+    private static Dictionary<string, List<ReportedFlow>>.ValueCollection Groups(IReadOnlyList<ReportedFlow> flows, ReportView view)
     {
         var groups = new Dictionary<string, List<ReportedFlow>>();
         foreach (var flow in flows)
         {
-            // A flow that holds something, or waits for what others wait for too, is told by itself.
-            var key = flow.Holds.Count > 0 ? flow.Id : $"{flow.State}\n{flow.Method}\n{string.Join('\n', flow.Frames.Select(frame => $"{frame.Method}:{frame.Line}"))}\n{flow.WaitsFor?.Operation}";
+            // A flow that holds something is told by itself.
+            var key = view.HeldBy(Party.OfFlow(flow.Id)).Any() ? flow.Id : Sameness(flow, view);
             if (!groups.TryGetValue(key, out var group))
                 groups[key] = group = [];
             group.Add(flow);
@@ -55,4 +54,7 @@ internal static class FlowsSection
 
         return groups.Values;
     }
+
+    private static string Sameness(ReportedFlow flow, ReportView view) => string.Join(
+        '\n', [$"{flow.State}", flow.Method, .. flow.Frames.Select(frame => $"{frame.Method}:{frame.Line}"), WaitKey.Of(flow.WaitsFor, view)]);
 }

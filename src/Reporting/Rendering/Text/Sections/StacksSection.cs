@@ -43,10 +43,17 @@ internal static class StacksSection
             return only.OsId is { } osId ? line.Add($"  os {Numbers.Plain(osId)}", Style.Faint) : line;
         }
 
-        var members = group.Threads.Select(thread => thread.Name is { } name ? $"{Numbers.Plain(thread.Id)} \"{name}\"" : Numbers.Plain(thread.Id));
-        return StyledLine.Of($"{Numbers.Count(group.Threads.Count, "thread")}: {string.Join(", ", members)}", Style.Thread)
+        return StyledLine.Of($"{Numbers.Count(group.Threads.Count, "thread")}: {Members(group)}", Style.Thread)
             .Add($"  {State(group.First)}  {PartyWords.Of(group.First.Kind)}")
             .Add($"  os {PartyWords.Ids(group.Threads.Where(thread => thread.OsId is not null).Select(thread => thread.OsId!.Value))}", Style.Faint);
+    }
+
+    /// <summary>As in <c>12 "a", 13 "b"</c>; a name that all have in common is said once.</summary>
+    private static string Members(StackGroup group)
+    {
+        if (group.First.Name is { } common && group.Threads.All(thread => thread.Name == common))
+            return $"{PartyWords.Ids(group.Threads.Select(thread => thread.Id))}  all \"{common}\"";
+        return string.Join(", ", group.Threads.Select(thread => thread.Name is { } name ? $"{Numbers.Plain(thread.Id)} \"{name}\"" : Numbers.Plain(thread.Id)));
     }
 
     private static int Rank(ReportedThread thread, HashSet<int> inFinding) => thread switch

@@ -39,7 +39,7 @@ internal static class WaitsSection
 
     /// <summary>Whether it has more to tell than that somebody waits for it.</summary>
     private static bool IsShared(ReportedResource resource) =>
-        resource.Waiters.Count > 1 || (resource.Waiters.Count == 1 && resource.Owners.Count > 0);
+        resource.Waiters.Count > 0 && !WaitKey.IsPrivate(resource);
 
     private static bool IsTold(ReportedThread thread, HashSet<string> told) =>
         thread.WaitsFor is { Resources: [var id] } && told.Contains(id);

@@ -7,12 +7,12 @@ namespace Hangdump.Reporting.Rendering.Text.Words;
 internal static class ResourceWords
 {
     /// <summary>As in <c>monitor Bank.Account._gate System.Object 0x7f2c00a1e0</c>: kind, name where it has one, type, address.</summary>
-    public static StyledLine Of(ReportedResource resource, ReportView view) => resource switch
+    public static StyledLine Of(ReportedResource resource, ReportView view, bool withAddress = true) => resource switch
     {
         // A thread that is joined is known by its id, not by the address of its object; a process by its number.
         { Kind: ResourceKind.Thread, Owners: [{ Party: { Thread: not null } thread }] } => new StyledLine().Add(PartyWords.Of(thread, view)),
-        { Kind: ResourceKind.Process, Owners: [{ Party: { Process: not null } process }] } => Named(new StyledLine().Add(PartyWords.Of(process, view)), resource),
-        _ => Named(StyledLine.Of(Of(resource.Kind)), resource),
+        { Kind: ResourceKind.Process, Owners: [{ Party: { Process: not null } process }] } => Named(new StyledLine().Add(PartyWords.Of(process, view)), resource, withAddress),
+        _ => Named(StyledLine.Of(Of(resource.Kind)), resource, withAddress),
     };
 
     /// <summary>Who holds it, as in <c>held by thread 9</c>; null where nobody is known to, or where that has been said.</summary>
@@ -38,16 +38,16 @@ internal static class ResourceWords
 
     /// <summary>Counts and the like, as in <c>current count 0, maximum count 3</c>; empty where there are none.</summary>
     public static string Details(ReportedResource resource) => string.Join(", ", resource.Details
-        .Where(detail => detail.Value is not null && (detail.Key, detail.Value.ToString()) is not ("recursion", "1"))
+        .Where(detail => detail.Value is not null && (detail.Key, detail.Value.ToString()) is not (("recursion", "1") or (DetailNames.Status, nameof(TaskStatus.WaitingForActivation))))
         .Select(detail => $"{Spaced(detail.Key)} {detail.Value}"));
 
-    private static StyledLine Named(StyledLine line, ReportedResource resource)
+    private static StyledLine Named(StyledLine line, ReportedResource resource, bool withAddress)
     {
         if (resource.Name is { } name)
             line.Add(" ").Add(name, Style.Resource);
         if (resource.Type is { } type && type != resource.Name)
             line.Add(" ").Add(type, resource.Name is null ? Style.Resource : Style.Faint);
-        if (resource.Address is { } address)
+        if (withAddress && resource.Address is { } address)
             line.Add(" ").Add(Numbers.Address(address), Style.Faint);
         return line;
     }

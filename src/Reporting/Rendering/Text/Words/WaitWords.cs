@@ -9,7 +9,7 @@ internal static class WaitWords
     private const int Named = 4;
 
     /// <summary>As in <c>waits to enter monitor Bank._gate System.Object 0x7f2c00a1e0</c>.</summary>
-    public static StyledLine Of(Wait wait, ReportView view)
+    public static StyledLine Of(Wait wait, ReportView view, bool withAddress = true)
     {
         var line = new StyledLine();
         if (wait.Operation == Operation.Io)
@@ -21,7 +21,7 @@ internal static class WaitWords
             line.Add($"{(wait.All == true ? "all" : "any")} of {Numbers.Grouped(wait.Resources.Count)}: ");
         for (var i = 0; i < wait.Resources.Count && i < Named; i++)
             if (view.Resource(wait.Resources[i]) is { } resource)
-                line.Add(i == 0 ? "" : ", ").Add(ResourceWords.Of(resource, view));
+                line.Add(i == 0 ? "" : ", ").Add(ResourceWords.Of(resource, view, withAddress));
         if (wait.Resources.Count > Named)
             line.Add($" and {Numbers.Grouped(wait.Resources.Count - Named)} more");
         return line;
