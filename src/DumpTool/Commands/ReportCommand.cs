@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Hangdump.DumpTool.Output;
-using Hangdump.DumpTool.Processes;
 using Hangdump.DumpTool.Workers;
 using Hangdump.Reporting.Report;
 
@@ -17,14 +13,14 @@ internal sealed class ReportCommand
         Description = "The process to report on",
         HelpName = "pid",
         Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = ParsePid,
+        CustomParser = ReportValues.Pid,
     };
 
     private readonly Option<int?> _pidOption = new("--process-id", "-p")
     {
         Description = "The same as <pid>",
         HelpName = "pid",
-        CustomParser = ParsePid,
+        CustomParser = ReportValues.Pid,
     };
 
     private readonly Option<ReportFormat> _format = Choice.Option(
@@ -36,7 +32,7 @@ internal sealed class ReportCommand
     {
         Description = "Write the report to this file instead of standard output (- is standard output)",
         HelpName = "file",
-        CustomParser = ParseOutput,
+        CustomParser = ReportValues.Output,
     };
 
     private readonly Option<Stacks> _stacks = Choice.Option(
@@ -57,7 +53,7 @@ internal sealed class ReportCommand
     {
         Description = "The libmscordaccore.so that fits the process, for single-file programs",
         HelpName = "path",
-        CustomParser = ParseDac,
+        CustomParser = ReportValues.Dac,
     };
 
     private readonly Option<bool> _exitCode = new("--exit-code")
@@ -85,8 +81,8 @@ internal sealed class ReportCommand
         root.Arguments.Add(command._pid);
         foreach (var option in command.Options())
             root.Options.Add(option);
-        command._pid.CompletionSources.Add(CompletePid);
-        command._pidOption.CompletionSources.Add(CompletePid);
+        command._pid.CompletionSources.Add(ReportValues.CompletePid);
+        command._pidOption.CompletionSources.Add(ReportValues.CompletePid);
         root.SetAction(parsed => Execute(command.Request(parsed), early, interruption));
         return root;
     }
@@ -138,49 +134,5 @@ internal sealed class ReportCommand
         return parsed.GetResult(_format) is { Implicit: false } && parsed.GetValue(_format) != ReportFormat.Json
             ? throw Failure.Usage("--json contradicts --format text", "give one of them")
             : ReportFormat.Json;
-    }
-
-    private static int? ParsePid(ArgumentResult result)
-    {
-        if (result.Tokens is not [var token])
-            return null;
-        if (UsageError.IsOption(token.Value))
-            UsageError.AddUnknownOption(result, token.Value);
-        else if (ProcessId.Check(token.Value) is var (what, advice))
-            UsageError.Add(result, what, advice);
-        else
-            return ProcessId.Parse(token.Value);
-        return null;
-    }
-
-    private static string? ParseOutput(ArgumentResult result)
-    {
-        var path = result.Tokens[0].Value;
-        if (path.Length == 0)
-            UsageError.Add(result, "--output needs the name of a file", "for example: -o hang.txt");
-        else if (path[0] == '-' && path != StandardOutput.Path)
-            UsageError.Add(result, $"'{path}' after --output looks like an option", $"for a file of that name write -o ./{path}");
-        return path;
-    }
-
-    private static string? ParseDac(ArgumentResult result)
-    {
-        var path = result.Tokens[0].Value;
-        if (!File.Exists(path))
-            UsageError.Add(
-                result,
-                Directory.Exists(path) ? $"'{path}' given to --dac is a directory" : $"the file '{path}' given to --dac does not exist",
-                "give the libmscordaccore.so of the runtime version that the process runs on");
-        return path;
-    }
-
-    private static IEnumerable<CompletionItem> CompletePid(CompletionContext context)
-    {
-        foreach (var process in DotNetProcesses.List())
-        {
-            var id = process.Id.ToString(CultureInfo.InvariantCulture);
-            if (id.StartsWith(context.WordToComplete, StringComparison.Ordinal))
-                yield return new CompletionItem(id, detail: process.CommandLine);
-        }
     }
 }
