@@ -18,17 +18,23 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     private const int Tries = 2;
 
     /// <summary>How much of the stack of a thread that moves is copied. Deeper frames are learnt at the next try.</summary>
-    private const int StackPages = 16;
+    private const int MovingStackPages = 16;
+
+    /// <summary>The same for a thread that sits still and was not reached by the rehearsal.</summary>
+    private const int StillStackPages = 4;
 
     /// <summary>For threads that begin to move, or begin at all, just before the stop.</summary>
     private const int SpareStacks = 16;
 
+    /// <summary>
+    /// A rehearsal that is cut short costs little: the stacks that it has not walked are copied as they are, and the rest is read
+    /// late.
+    /// </summary>
+    private static readonly TimeSpan _longestRehearsal = TimeSpan.FromSeconds(2);
+
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly HashSet<ulong> _late = [];
     private List<PageCopy> _copies = [];
-
-    /// <summary>The threads whose stacks have been walked, so that their pages are known.</summary>
-    private HashSet<int> _walked = [];
     private TimeSpan _paused;
 
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
@@ -61,8 +67,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     {
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
         target.Image.Threads = threads;
-        _walked = [.. threads.Values.Where(thread => thread.IsStill).Select(thread => thread.OsId)];
-        TimeSpan share = limits.Timeout / 3;
+        TimeSpan share = limits.Timeout / 3 < _longestRehearsal ? limits.Timeout / 3 : _longestRehearsal;
         try
         {
             collect(target.Context(threads, () => Stopwatch.GetElapsedTime(_began) >= share, isRehearsal: true));
@@ -77,8 +82,11 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     {
         target.Pages.Fetched = null;
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
-        Dictionary<int, KernelThread> still = threads.Values.Where(thread => thread.IsStill && _walked.Contains(thread.OsId)).ToDictionary(thread => thread.OsId);
-        PageCopy known = Changeable(map), stacks = new(target.Memory, (threads.Count - still.Count + SpareStacks) * StackPages);
+        Dictionary<int, KernelThread> still = threads.Values.Where(thread => thread.IsStill).ToDictionary(thread => thread.OsId);
+        List<ulong> unwalked = [.. still.Values.Select(thread => thread.StackPointer!.Value).Where(pointer => !target.Pages.Knows(PageCache.PageOf(pointer)))];
+        int moving = threads.Count - still.Count + SpareStacks;
+        PageCopy known = Changeable(map), stacks = new(target.Memory, moving * MovingStackPages + unwalked.Count * StillStackPages);
+        unwalked.ForEach(pointer => AddStack(stacks, map, pointer, StillStackPages));
         known.Copy();
 
         PtraceStop stop = new(target.Process.Directory);
@@ -87,7 +95,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
             known.Copy();
             foreach (Tracee tracee in stop.Stopped)
                 if (!still.TryGetValue(tracee.Id, out KernelThread? thread) || ThreadsAtStop.HasMoved(thread, tracee.Registers))
-                    AddStack(stacks, map, Registers.StackPointer(tracee.Registers));
+                    AddStack(stacks, map, Registers.StackPointer(tracee.Registers), MovingStackPages);
             stacks.Copy();
         });
         stop.Wait();
@@ -104,7 +112,6 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         target.Image.Threads = threads;
         target.Image.StoppedRegisters = stop.Registers(target.Ids);
         target.Runtime.FlushCachedData();
-        _walked = [.. threads.Values.Select(thread => thread.OsId)];
         _late.Clear();
         target.Pages.Fetched = page => _late.Add(page);
         return target.Context(threads, IsExhausted);
@@ -120,10 +127,10 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         return copy;
     }
 
-    private static void AddStack(PageCopy stacks, MemoryMap map, ulong stackPointer)
+    private static void AddStack(PageCopy stacks, MemoryMap map, ulong stackPointer, int pages)
     {
         ulong page = PageCache.PageOf(stackPointer);
-        ulong end = Math.Min(page + StackPages * PageCache.PageSize, map.Find(stackPointer)?.End ?? page + PageCache.PageSize);
+        ulong end = Math.Min(page + (ulong)(pages * PageCache.PageSize), map.Find(stackPointer)?.End ?? page + PageCache.PageSize);
         for (; page < end && !stacks.IsFull; page += PageCache.PageSize)
             stacks.Add(page);
     }

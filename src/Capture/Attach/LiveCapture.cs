@@ -5,6 +5,9 @@ namespace Hangdump.Capture.Attach;
 /// <summary>The whole reading of a live process: open, read, let go, describe.</summary>
 internal static class LiveCapture
 {
+    /// <summary>The part of the time that may go into the reading; the rest is for describing and handing over what was read.</summary>
+    private const double ReadingShare = 0.7;
+
     /// <param name="processId">The process as we see it.</param>
     /// <param name="dac">The path of the DAC that the user gave; null when none.</param>
     /// <param name="limits">How long it may take.</param>
@@ -16,9 +19,10 @@ internal static class LiveCapture
         LiveTarget target = LiveTarget.Open(processId, dac);
         // Should we be cut off, then it is at least known what was being read; the same item follows with its counts.
         emit(target.Facts(managedThreads: 0));
+        ReadingLimits reserved = limits with { Timeout = limits.Timeout * ReadingShare };
         Reading<CaptureState> reading = rehearses
-            ? new ImageReader(target, limits).Read(Collector.Collect)
-            : new FullStopReader(target, limits).Read(Collector.Collect);
+            ? new ImageReader(target, reserved).Read(Collector.Collect)
+            : new FullStopReader(target, reserved).Read(Collector.Collect);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
             emit(item);

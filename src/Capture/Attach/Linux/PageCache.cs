@@ -52,6 +52,9 @@ internal sealed unsafe class PageCache(ProcessMemory memory)
         _lastPage = NoPage;
     }
 
+    /// <summary>Whether the page has been asked for.</summary>
+    public bool Knows(ulong page) => _pages.ContainsKey(page);
+
     /// <summary>Whether these bytes are here for the page.</summary>
     public bool Holds(ulong page, ReadOnlySpan<byte> bytes) =>
         _pages.TryGetValue(page, out nint copy) && copy != 0 && bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)copy, PageSize));
