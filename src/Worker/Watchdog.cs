@@ -10,6 +10,9 @@ internal static unsafe partial class Watchdog
 {
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
+    /// <summary>What to clean up when the front has gone; null when nothing.</summary>
+    public static Action? BeforeEnd { get; set; }
+
     public static void Arm(TimeSpan timeout)
     {
         SetAlarm((uint)Math.Clamp(Math.Ceiling((timeout + _grace).TotalSeconds), 1, uint.MaxValue));
@@ -25,6 +28,7 @@ internal static unsafe partial class Watchdog
         while (Read(0, &ignored, 1) > 0)
         {
         }
+        BeforeEnd?.Invoke();
         Exit(1);
     }
 

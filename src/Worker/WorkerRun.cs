@@ -1,4 +1,5 @@
 using Hangdump.Capture.Attach;
+using Hangdump.Capture.Attach.CoreFile;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Win32.SafeHandles;
 
@@ -19,15 +20,35 @@ internal static class WorkerRun
         using FileStream output = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, BufferSize);
         try
         {
-            LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, item => Write(output, item));
+            if (request.Via == "dump")
+                CoreFileCapture.Run(request.ProcessId, request.Dac, request.Limits, Announce, item => Write(output, item));
+            else
+                LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, item => Write(output, item));
         }
         catch (TargetRefusedException refused)
         {
             Write(output, refused.Refusal);
         }
+        catch (Exception exception) when (!request.Rehearses)
+        {
+            // After a rehearsal the front tries again without one; here nothing is left to try.
+            Console.Error.WriteLine(exception);
+            Write(output, new Refusal(
+                RefusalCause.Failed,
+                $"reading process {request.ProcessId} failed: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}",
+                "the process runs on as before; please report this with the output of: dotnet-hangdump --version"));
+        }
         output.Flush();
         Watchdog.End(0);
         return 0;
+    }
+
+    /// <summary>Tells the user, and the front, which deletes the file should we be killed before we can.</summary>
+    private static void Announce(CoreDump core)
+    {
+        Watchdog.BeforeEnd = core.Delete;
+        Console.Error.WriteLine($"core {core.Path}");
+        Console.Error.WriteLine($"note {core.Announcement}");
     }
 
     private static void Write(FileStream output, SnapshotItem item)

@@ -56,7 +56,7 @@ internal sealed class LiveTarget
         ProcessMemory memory = new(processId);
         PageCache pages = new(memory);
         TargetImage image = new(processId, pages);
-        RuntimeModule module = TargetAdmission.RequireRuntime(process, new RuntimeFinder(map, memory, image).Find(process.Executable));
+        RuntimeModule module = TargetAdmission.RequireRuntime(process, new RuntimeFinder(map, image).Find(process.Executable));
         image.RuntimeModule = module.Image;
         string library = new DebuggingLibraryFinder(process, module).Find(dac);
         return new LiveTarget(process, image, memory, pages, threads, ids, module, CreateRuntime(image, library, process));
@@ -76,24 +76,20 @@ internal sealed class LiveTarget
         IsRehearsal = isRehearsal,
     };
 
-    public ProcessFacts Facts(int managedThreads) => new()
+    public ProcessFacts Facts(int managedThreads) => Process.Facts(Module, Image.Threads.Count, managedThreads);
+
+    /// <summary>How the library reads anything here: with limits that no sound target reaches, and without looking for symbols.</summary>
+    public static DataTargetOptions Options(string rootPrefix) => new()
     {
-        Id = Process.Id,
-        Name = Process.Name,
-        CommandLine = Process.CommandLine.Count == 0 ? null : string.Join(' ', Process.CommandLine),
-        RuntimeVersion = Module.Version,
-        Architecture = System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
-        NativeThreads = Math.Max(0, Image.Threads.Count - managedThreads),
+        SymbolPaths = [],
+        FileLocator = new TargetFiles(rootPrefix),
+        VerifyDacOnWindows = false,
+        Limits = new DataTargetLimits { MaxThreads = MaxThreads, MaxStackFrames = MaxFrames },
     };
 
     private static ClrRuntime CreateRuntime(TargetImage image, string library, TargetProcess process)
     {
-        DataTarget target = new(image, new DataTargetOptions
-        {
-            SymbolPaths = [],
-            VerifyDacOnWindows = false,
-            Limits = new DataTargetLimits { MaxThreads = MaxThreads, MaxStackFrames = MaxFrames },
-        });
+        DataTarget target = new(image, Options(process.RootPrefix));
         try
         {
             // The fit has been checked by what the files say of their build; the library's own check knows no Linux versions.

@@ -12,6 +12,17 @@ internal static class TargetAdmission
     /// <exception cref="TargetRefusedException">There is no such process, or it cannot be read.</exception>
     public static TargetProcess Open(int processId)
     {
+        TargetProcess process = Find(processId);
+        if (process.Status.TracerId != 0)
+            throw Traced(process, process.Status.TracerId);
+        PtracePermission.Require(process);
+        return process;
+    }
+
+    /// <summary>Finds the process, whether its memory may be read or not.</summary>
+    /// <exception cref="TargetRefusedException">There is no such process.</exception>
+    public static TargetProcess Find(int processId)
+    {
         if (TargetProcess.Open(processId) is not { } process)
             throw LibC.Kill(processId, 0) == 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == LibC.Eperm
                 ? new TargetRefusedException(RefusalCause.NotPermitted, $"process {processId} is hidden from us: /proc is mounted with hidepid", $"run as root: sudo dotnet-hangdump {processId}")
@@ -22,9 +33,6 @@ internal static class TargetAdmission
             throw new TargetRefusedException(RefusalCause.Zombie, $"process {processId} ({process.Status.Name}) has ended and is a zombie: it has no threads left to look at", "look at its parent, which has not collected it: ps -o ppid= -p " + processId);
         if (process.IsKernelThread)
             throw new TargetRefusedException(RefusalCause.KernelThread, $"{processId} ({process.Status.Name}) is a thread of the kernel", ListCommand);
-        if (process.Status.TracerId != 0)
-            throw Traced(process, process.Status.TracerId);
-        PtracePermission.Require(process);
         return process;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Diagnostics.Runtime;
 namespace Hangdump.Capture.Runtimes;
 
 /// <summary>Finds the .NET runtimes of a process by what its loader has mapped.</summary>
-internal sealed unsafe class RuntimeFinder(MemoryMap map, ProcessMemory memory, TargetImage image)
+internal sealed class RuntimeFinder(MemoryMap map, IDataReader image)
 {
     /// <summary>The symbol that a single-file host exports so that debuggers find its runtime.</summary>
     private const string SingleFileSymbol = "DotNetRuntimeInfo";
@@ -47,10 +47,12 @@ internal sealed unsafe class RuntimeFinder(MemoryMap map, ProcessMemory memory, 
         {
             if (mapping.Path != first.Path || !mapping.IsWritable)
                 continue;
+            // A core file may lack some of the pages; their bytes stay zero.
             byte[] data = new byte[mapping.End - mapping.Start];
-            fixed (byte* start = data)
-                if (BuildStamp.Find(data.AsSpan(0, memory.Read(mapping.Start, start, data.Length))) is { } stamp)
-                    return stamp;
+            for (int at = 0; at < data.Length; at += PageCache.PageSize)
+                image.Read(mapping.Start + (ulong)at, data.AsSpan(at, Math.Min(PageCache.PageSize, data.Length - at)));
+            if (BuildStamp.Find(data) is { } stamp)
+                return stamp;
         }
         return null;
     }

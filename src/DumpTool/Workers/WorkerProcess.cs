@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(WorkerRequest request)
     {
         _request = request;
-        _attempt = new Attempt(request, rehearses: true);
+        _attempt = new Attempt(request, rehearses: request.Via == ReadVia.Ptrace);
     }
 
     /// <summary>Starts the reading.</summary>
@@ -32,7 +32,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (!_attempt.WaitForEnd(Left, cancellation))
             return TimedOut();
-        if (!_attempt.Items.IsComplete)
+        if (!_attempt.Items.IsComplete && _request.Via == ReadVia.Ptrace)
         {
             _attempt.Dispose();
             _attempt = new Attempt(_request with { Timeout = Left }, rehearses: false);
@@ -71,8 +71,8 @@ internal sealed class WorkerProcess : IDisposable
             return new WorkerResult(null, new Refusal(RefusalCause.Gone, $"process {_request.Pid} ended while it was being read", "list the .NET processes: dotnet-hangdump ps"));
         return new WorkerResult(null, new Refusal(
             RefusalCause.Failed,
-            $"the reader of process {_request.Pid} crashed twice ({_attempt.HowItEnded}); the process itself runs on",
-            $"read a core file instead: dotnet-hangdump {_request.Pid} --via dump"));
+            $"the reader of process {_request.Pid} crashed ({_attempt.HowItEnded}); the process itself runs on",
+            _request.Via == ReadVia.Ptrace ? $"read a core file instead: dotnet-hangdump {_request.Pid} --via dump" : $"read its memory instead: dotnet-hangdump {_request.Pid}"));
     }
 
     /// <summary>One worker.</summary>
@@ -80,6 +80,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         private readonly Process _process;
         private string _lastError = "";
+        private string? _coreFile;
 
         public Attempt(WorkerRequest request, bool rehearses)
         {
@@ -98,7 +99,7 @@ internal sealed class WorkerProcess : IDisposable
             try
             {
                 while (_process.StandardError.ReadLine() is { } line)
-                    _lastError = line.Length > 0 ? line : _lastError;
+                    Take(line);
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
@@ -132,6 +133,35 @@ internal sealed class WorkerProcess : IDisposable
                 // It has ended by itself.
             }
             _process.WaitForExit(_deathGrace);
+            DeleteCoreFile();
+        }
+
+        /// <summary>A worker that came to its end has deleted it already.</summary>
+        private void DeleteCoreFile()
+        {
+            try
+            {
+                if (_coreFile is { } core)
+                    File.Delete(core);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It belongs to the target's user; the announcement says where it is.
+            }
+        }
+
+        /// <summary>The worker announces a core file, and what its writing means; anything else is a crash that speaks.</summary>
+        private void Take(string line)
+        {
+            const string core = "core ", note = "note ";
+            if (line.Length == 0)
+                return;
+            if (line.StartsWith(core, StringComparison.Ordinal))
+                _coreFile = line[core.Length..];
+            else if (line.StartsWith(note, StringComparison.Ordinal))
+                Console.Error.WriteLine(line[note.Length..]);
+            else
+                _lastError = line;
         }
     }
 }

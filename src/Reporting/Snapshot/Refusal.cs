@@ -8,5 +8,5 @@ public sealed record Refusal(RefusalCause Cause, string What, string Advice) : S
 
 public enum RefusalCause
 {
-    NoSuchProcess, NotDotNet, NativeAot, NotPermitted, Gone, Traced, KernelThread, Zombie, WrongDac, MissingDac, UntrustedDac, UnsupportedPlatform, Failed,
+    NoSuchProcess, NotDotNet, NativeAot, NotPermitted, Gone, Traced, KernelThread, Zombie, WrongDac, MissingDac, UntrustedDac, UnsupportedPlatform, Failed, NoSpace,
 }

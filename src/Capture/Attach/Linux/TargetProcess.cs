@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using Hangdump.Capture.Runtimes;
+using Hangdump.Reporting.Snapshot;
 
 namespace Hangdump.Capture.Attach.Linux;
 
@@ -35,6 +38,14 @@ internal sealed class TargetProcess : IDisposable
             ? Path.GetFileNameWithoutExtension(assembly)
             : Executable is null ? Status.Name : Path.GetFileName(Executable);
 
+    /// <summary>Where it keeps temporary files, as it names the folder itself.</summary>
+    public string TemporaryFolder => Environment("TMPDIR") is { Length: > 0 } folder ? folder.TrimEnd('/') : "/tmp";
+
+    /// <summary>How much of its memory is its own and resident.</summary>
+    public long AnonymousBytes => StatusNumber("RssAnon:") * 1024;
+
+    public int ThreadCount => (int)StatusNumber("Threads:");
+
     public bool IsKernelThread
     {
         get
@@ -59,6 +70,17 @@ internal sealed class TargetProcess : IDisposable
         return null;
     }
 
+    /// <summary>What a report says of the process.</summary>
+    public ProcessFacts Facts(RuntimeModule runtime, int threads, int managedThreads) => new()
+    {
+        Id = Id,
+        Name = Name,
+        CommandLine = CommandLine.Count == 0 ? null : string.Join(' ', CommandLine),
+        RuntimeVersion = runtime.Version,
+        Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+        NativeThreads = Math.Max(0, threads - managedThreads),
+    };
+
     public void Dispose() => Directory.Dispose();
 
     private static bool IsAssembly(string argument) => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
@@ -68,6 +90,14 @@ internal sealed class TargetProcess : IDisposable
         string text = Encoding.UTF8.GetString(directory.Read("cmdline"u8));
         return text.Length == 0 ? [] : [.. text.TrimEnd('\0').Split('\0')];
     }
+
+    private string? Environment(string name) => Encoding.UTF8.GetString(Directory.Read("environ"u8)).Split('\0')
+        .FirstOrDefault(variable => variable.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+
+    private long StatusNumber(string field) => Encoding.UTF8.GetString(Directory.Read("status"u8)).Split('\n')
+        .Where(line => line.StartsWith(field, StringComparison.Ordinal))
+        .Select(line => long.TryParse(line[field.Length..].Replace(" kB", "", StringComparison.Ordinal), out long number) ? number : 0)
+        .FirstOrDefault();
 
     private bool HasOtherRoot() =>
         LinkTarget($"/proc/{Id}/ns/mnt") is { } mounts && mounts != LinkTarget("/proc/self/ns/mnt")
