@@ -79,17 +79,16 @@ internal sealed class LiveTarget
     public ProcessFacts Facts(int managedThreads) => Process.Facts(Module, Image.Threads.Count, managedThreads);
 
     /// <summary>How the library reads anything here: with limits that no sound target reaches, and without looking for symbols.</summary>
-    public static DataTargetOptions Options(string rootPrefix) => new()
+    public static DataTargetOptions Options() => new()
     {
         SymbolPaths = [],
-        FileLocator = new TargetFiles(rootPrefix),
         VerifyDacOnWindows = false,
         Limits = new DataTargetLimits { MaxThreads = MaxThreads, MaxStackFrames = MaxFrames },
     };
 
     private static ClrRuntime CreateRuntime(TargetImage image, string library, TargetProcess process)
     {
-        DataTarget target = new(image, Options(process.RootPrefix));
+        DataTarget target = new(image, Options());
         try
         {
             // The fit has been checked by what the files say of their build; the library's own check knows no Linux versions.

@@ -29,15 +29,16 @@ internal static class CoreFileCapture
         FileStream file = core.Write(limits.Timeout, announce);
         TimeSpan pause = Stopwatch.GetElapsedTime(writing);
 
-        DataTarget target = DataTarget.LoadDump(core.Path, file, leaveOpen: true, LiveTarget.Options(process.RootPrefix));
-        RuntimeModule module = TargetAdmission.RequireRuntime(process, new RuntimeFinder(map, target.DataReader).Find(process.Executable));
+        CoreImage image = new(DataTarget.LoadDump(core.Path, file, leaveOpen: true, LiveTarget.Options()).DataReader, map, process.RootPrefix);
+        RuntimeModule module = TargetAdmission.RequireRuntime(process, new RuntimeFinder(map, image).Find(process.Executable));
         if (module.Stamp is null && !module.Image.IsDeleted)
             module = module with { Stamp = DebuggingLibrary.Open(process.RootPrefix + module.Path)?.Stamp };
+        image.RuntimeModule = module.Image;
         string library = new DebuggingLibraryFinder(process, module).Find(dac);
         CaptureContext context = new()
         {
-            Runtime = target.ClrVersions[0].CreateRuntime(library, ignoreMismatch: true),
-            Memory = target.DataReader,
+            Runtime = new DataTarget(image, LiveTarget.Options()).ClrVersions[0].CreateRuntime(library, ignoreMismatch: true),
+            Memory = image,
             ProcessId = processId,
             RootPrefix = process.RootPrefix,
             KernelThreads = threads,
