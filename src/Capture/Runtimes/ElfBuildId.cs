@@ -7,10 +7,13 @@ internal static class ElfBuildId
 {
     private const int ProgramHeaderNote = 4, NoteBuildId = 3;
 
+    /// <summary>ELF, 64 bits, little-endian.</summary>
+    private static ReadOnlySpan<byte> Identification => [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1];
+
     /// <summary>Finds the id; empty where there is none or the file is malformed.</summary>
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> file)
     {
-        if (file.Length < 64 || !file.StartsWith("\x7fELF\x02\x01"u8))
+        if (file.Length < 64 || !file.StartsWith(Identification))
             return default;
         ulong table = BinaryPrimitives.ReadUInt64LittleEndian(file[32..]);
         int size = BinaryPrimitives.ReadUInt16LittleEndian(file[54..]), count = BinaryPrimitives.ReadUInt16LittleEndian(file[56..]);

@@ -37,7 +37,7 @@ public sealed class BuildStampTests
     [Fact]
     public void Malformed_library_has_neither_and_fits_nothing()
     {
-        Assert.True(ElfBuildId.Find("\x7fELF\x02\x01"u8).IsEmpty);
+        Assert.True(ElfBuildId.Find([0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]).IsEmpty);
         byte[] damaged = File.ReadAllBytes(Path.Join(Path.GetDirectoryName(typeof(object).Assembly.Location)!, DebuggingLibrary.FileName))[..4096];
         damaged.AsSpan(64).Fill(0xff);
         Assert.True(ElfBuildId.Find(damaged).IsEmpty);
