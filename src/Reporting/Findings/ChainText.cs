@@ -10,7 +10,7 @@ internal static class ChainText
     private const int StepsInSummary = 5;
 
     public static IReadOnlyList<WaitStep> Steps(Chain chain) =>
-        [.. chain.Steps.Where(step => step.Node.Party != default).Select(step => new WaitStep(step.Node.Party, step.Resource?.Id))];
+        [.. chain.Steps.Where(step => !step.Node.IsNobody).Select(step => new WaitStep(step.Node.Party, step.Resource?.Id))];
 
     public static IReadOnlyList<string> Resources(Chain chain) =>
         [.. chain.Steps.Where(step => step.Resource is not null).Select(step => step.Resource!.Id).Distinct()];

@@ -44,7 +44,7 @@ internal sealed class LongWait : IFindingKind
     private static Finding Of(Situation situation, List<Chain> chains)
     {
         Chain longest = chains.MaxBy(chain => chain.Steps.Count)!;
-        List<PartyNode> members = [.. longest.Nodes.Where(node => node.Party != default)];
+        List<PartyNode> members = [.. longest.Nodes.Where(node => !node.IsNobody)];
         List<PartyNode> behind = [.. BlockedBehind.Find(situation.Graph, members)];
         bool endsAtParty = longest.Last.Resource is null || longest.Closes is not null;
         foreach (PartyNode waiter in chains.Select(chain => chain.Steps[0].Node))

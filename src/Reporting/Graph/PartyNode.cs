@@ -10,6 +10,9 @@ internal sealed class PartyNode(int index, Party party)
 
     public Party Party { get; } = party;
 
+    /// <summary>Nothing is known of it but that it has ended.</summary>
+    public bool IsNobody => Party is { Thread: null, Flow: null, Process: null, OsThread: null };
+
     /// <summary>Null for a party that is no managed thread or was not read.</summary>
     public ThreadSnapshot? Thread { get; init; }
 

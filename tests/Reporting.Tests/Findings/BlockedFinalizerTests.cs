@@ -25,6 +25,10 @@ public sealed class BlockedFinalizerTests
         .Waits(1, "t2", Operation.Exit).Waits(2, For("gate"), kind: ThreadKind.Finalizer)));
 
     [Fact]
+    public void A_finalizer_behind_a_lock_of_nobody_known_has_a_chain_that_ends_there() => Assert.Equal([new WaitStep(Party.OfThread(2), "gate")], Of(new Hang()
+        .Resource("gate", ResourceKind.Monitor).With(gate => gate with { IsAbandoned = true }).Waits(2, For("gate"), kind: ThreadKind.Finalizer))?.Chain);
+
+    [Fact]
     public void An_idle_finalizer_is_none() => Assert.Null(Of(new Hang().Idle(2, ThreadKind.Finalizer)));
 
     [Fact]
