@@ -27,8 +27,10 @@ internal static class FindingTable
             foreach (Finding finding in kind.Find(situation).ToList()) situation.Add(finding with { Id = UniqueId(finding.Id, ids) });
         }
 
-        return [.. situation.Findings.OrderBy(finding => finding.Severity)];
+        return [.. Of(situation, Severity.Error), .. Of(situation, Severity.Warning), .. Of(situation, Severity.Info)];
     }
+
+    private static IEnumerable<Finding> Of(Situation situation, Severity severity) => situation.Findings.Where(finding => finding.Severity == severity);
 
     private static string UniqueId(string id, HashSet<string> taken)
     {

@@ -5,8 +5,17 @@ namespace Hangdump.Reporting.Findings;
 /// <summary>Sorts parties into the lists of a finding.</summary>
 internal static class Members
 {
-    public static IReadOnlyList<int> Threads(IEnumerable<PartyNode> nodes) =>
-        [.. nodes.Where(node => node.Party.Process is null && node.Party.Thread is not null).Select(node => node.Party.Thread!.Value).Distinct().Order()];
+    public static IReadOnlyList<int> Threads(IEnumerable<PartyNode> nodes)
+    {
+        var threads = new List<int>();
+        foreach (PartyNode node in nodes.Distinct())
+        {
+            if (node.Party is { Process: null, Thread: { } id }) threads.Add(id);
+        }
+
+        threads.Sort();
+        return threads;
+    }
 
     public static IReadOnlyList<string> Flows(IEnumerable<PartyNode> nodes) =>
         [.. nodes.Where(node => node.Party.Flow is not null).Select(node => node.Party.Flow!).Distinct()];

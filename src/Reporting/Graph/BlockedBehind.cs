@@ -13,24 +13,24 @@ internal static class BlockedBehind
     public static IReadOnlyList<PartyNode> Find(WaitForGraph graph, IEnumerable<PartyNode> holdUp)
     {
         var acts = new bool[graph.Nodes.Count];
-        Array.Fill(acts, true);
-        var open = new Queue<int>();
-        foreach (PartyNode node in holdUp) HoldUp(node.Index);
+        foreach (PartyNode node in graph.Nodes) acts[node.Index] = true;
+        var open = new Queue<PartyNode>();
+        foreach (PartyNode node in holdUp) HoldUp(node);
         var behind = new List<PartyNode>();
-        while (open.TryDequeue(out int index))
+        while (open.TryDequeue(out PartyNode? node))
         {
-            if (!acts[index] || !graph.Nodes[index].IsHeldUp(acts)) continue;
-            behind.Add(graph.Nodes[index]);
-            HoldUp(index);
+            if (!acts[node.Index] || !node.IsHeldUp(acts)) continue;
+            behind.Add(node);
+            HoldUp(node);
         }
 
         behind.Sort((one, other) => one.Index.CompareTo(other.Index));
         return behind;
 
-        void HoldUp(int index)
+        void HoldUp(PartyNode node)
         {
-            acts[index] = false;
-            foreach (int dependent in graph.DependentsOf(index)) open.Enqueue(dependent);
+            acts[node.Index] = false;
+            foreach (PartyNode dependent in graph.DependentsOf(node)) open.Enqueue(dependent);
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class ChainSearch
                 : (new ChainStep(node, resource, null, wait), null);
         }
 
-        Dependency party = requirement.Parties.MinBy(one => Rank(graph.Nodes[one.Target]));
+        Dependency party = requirement.Parties.MinBy(one => Rank(graph.Nodes[one.Target]))!;
         Certainty certainty = wait == Certainty.Certain ? party.Certainty : Certainty.Possible;
         return (new ChainStep(node, resource, party.Kind, certainty), graph.Nodes[party.Target]);
     }

@@ -47,16 +47,18 @@ internal static class CycleSearch
     /// </summary>
     private static List<WaitEdge>? Shortest(StuckGraph graph, PartyNode start, Func<WaitEdge, bool> follows)
     {
-        var reachedBy = new Dictionary<(PartyNode, bool), (PartyNode From, bool Counted, WaitEdge Edge)>();
-        var open = new Queue<(PartyNode Node, bool Counted)>();
-        open.Enqueue((start, false));
-        while (open.TryDequeue(out (PartyNode Node, bool Counted) at))
+        HashSet<PartyNode> seen = [];
+        HashSet<PartyNode> seenCounted = [];
+        var open = new Queue<Walk>();
+        open.Enqueue(new Walk(start, false, null, null));
+        while (open.TryDequeue(out Walk? walk))
         {
-            foreach (WaitEdge edge in graph.From(at.Node))
+            foreach (WaitEdge edge in graph.From(walk.At))
             {
-                (PartyNode, bool) next = (edge.To, at.Counted || edge.Counts);
-                if (!follows(edge) || !reachedBy.TryAdd(next, (at.Node, at.Counted, edge))) continue;
-                if (next == (start, true)) return Path(reachedBy, start);
+                bool counted = walk.Counted || edge.Counts;
+                if (!follows(edge) || !(counted ? seenCounted : seen).Add(edge.To)) continue;
+                var next = new Walk(edge.To, counted, edge, walk);
+                if (counted && edge.To == start) return Edges(next);
                 open.Enqueue(next);
             }
         }
@@ -64,22 +66,19 @@ internal static class CycleSearch
         return null;
     }
 
-    private static List<WaitEdge>? Path(Dictionary<(PartyNode, bool), (PartyNode From, bool Counted, WaitEdge Edge)> reachedBy, PartyNode start)
+    /// <summary>The edges of a walk in order; null where a party stands twice in it.</summary>
+    private static List<WaitEdge>? Edges(Walk last)
     {
-        var path = new List<WaitEdge>();
+        var edges = new List<WaitEdge>();
         var seen = new HashSet<PartyNode>();
-        (PartyNode Node, bool Counted) at = (start, true);
-        do
+        for (Walk walk = last; walk is { By: { } edge, Before: { } before }; walk = before)
         {
-            (PartyNode from, bool counted, WaitEdge edge) = reachedBy[at];
-            if (!seen.Add(from)) return null;
-            path.Add(edge);
-            at = (from, counted);
+            if (!seen.Add(edge.From)) return null;
+            edges.Add(edge);
         }
-        while (at != (start, false));
 
-        path.Reverse();
-        return path;
+        edges.Reverse();
+        return edges;
     }
 
     private static Cycle FromFirst(IReadOnlyList<WaitEdge> edges, bool isCertain)
@@ -92,4 +91,8 @@ internal static class CycleSearch
 
         return new Cycle([.. edges.Skip(first), .. edges.Take(first)], isCertain ? Certainty.Certain : Certainty.Possible);
     }
+
+    /// <summary>A way from the start to a node.</summary>
+    /// <param name="Counted">Whether an edge that counts has been passed.</param>
+    private sealed record Walk(PartyNode At, bool Counted, WaitEdge? By, Walk? Before);
 }

@@ -3,4 +3,4 @@ using Hangdump.Reporting.Snapshot;
 namespace Hangdump.Reporting.Graph;
 
 /// <summary>A party that must act, by the index of its node.</summary>
-internal readonly record struct Dependency(int Target, DependencyKind Kind, Certainty Certainty);
+internal sealed record Dependency(int Target, DependencyKind Kind, Certainty Certainty);

@@ -50,7 +50,10 @@ internal sealed class GraphBuilder
 
     private void AddThreads()
     {
-        foreach (ThreadSnapshot thread in _snapshot.Threads.OrderBy(thread => thread.Id).ThenBy(thread => thread.State == ThreadState.Dead))
+        List<ThreadSnapshot> threads = [.. _snapshot.Threads];
+        // Of a dead thread and a living one with its id the living one is meant.
+        threads.Sort((one, other) => one.Id != other.Id ? one.Id.CompareTo(other.Id) : (one.State == ThreadState.Dead).CompareTo(other.State == ThreadState.Dead));
+        foreach (ThreadSnapshot thread in threads)
             Add(Party.OfThread(thread.Id), thread, isGone: thread.State == ThreadState.Dead);
     }
 

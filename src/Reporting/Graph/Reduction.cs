@@ -17,12 +17,12 @@ internal static class Reduction
     public static bool[] Act(WaitForGraph graph, bool certainOnly = false)
     {
         var acts = new bool[graph.Nodes.Count];
-        var open = new Queue<int>(Enumerable.Range(0, acts.Length));
-        while (open.TryDequeue(out int index))
+        var open = new Queue<PartyNode>(graph.Nodes);
+        while (open.TryDequeue(out PartyNode? node))
         {
-            if (acts[index] || !graph.Nodes[index].CanAct(acts, certainOnly)) continue;
-            acts[index] = true;
-            foreach (int dependent in graph.DependentsOf(index)) open.Enqueue(dependent);
+            if (acts[node.Index] || !node.CanAct(acts, certainOnly)) continue;
+            acts[node.Index] = true;
+            foreach (PartyNode dependent in graph.DependentsOf(node)) open.Enqueue(dependent);
         }
 
         return acts;

@@ -44,42 +44,44 @@ internal sealed class StrongComponents
 
     private void Visit(PartyNode root)
     {
-        var path = new Stack<(PartyNode Node, int NextEdge)>();
-        Enter(root, path);
-        while (path.TryPop(out (PartyNode Node, int NextEdge) step))
+        var path = new Stack<Step>();
+        path.Push(Enter(root));
+        while (path.TryPeek(out Step? step))
         {
-            IReadOnlyList<WaitEdge> edges = _graph.From(step.Node);
-            int low = _low[step.Node.Index];
-            int next = step.NextEdge;
-            PartyNode? unseen = null;
-            while (next < edges.Count && unseen is null)
+            if (NextUnseen(step) is { } unseen)
             {
-                WaitEdge edge = edges[next++];
-                if (!_follows(edge)) continue;
-                if (_number[edge.To.Index] == 0) unseen = edge.To;
-                else if (_isOpen[edge.To.Index]) low = Math.Min(low, _number[edge.To.Index]);
-            }
-
-            _low[step.Node.Index] = low;
-            if (unseen is not null)
-            {
-                path.Push((step.Node, next));
-                Enter(unseen, path);
+                path.Push(Enter(unseen));
                 continue;
             }
 
-            if (low == _number[step.Node.Index]) Close(step.Node);
-            if (path.TryPeek(out (PartyNode Node, int NextEdge) parent))
-                _low[parent.Node.Index] = Math.Min(_low[parent.Node.Index], low);
+            path.Pop();
+            int index = step.Node.Index;
+            if (_low[index] == _number[index]) Close(step.Node);
+            if (path.TryPeek(out Step? parent)) _low[parent.Node.Index] = Math.Min(_low[parent.Node.Index], _low[index]);
         }
     }
 
-    private void Enter(PartyNode node, Stack<(PartyNode Node, int NextEdge)> path)
+    /// <summary>Goes on over the edges of a node to the first that leads to one not yet seen; null when all have been followed.</summary>
+    private PartyNode? NextUnseen(Step step)
+    {
+        IReadOnlyList<WaitEdge> edges = _graph.From(step.Node);
+        while (step.NextEdge < edges.Count)
+        {
+            WaitEdge edge = edges[step.NextEdge++];
+            if (!_follows(edge)) continue;
+            if (_number[edge.To.Index] == 0) return edge.To;
+            if (_isOpen[edge.To.Index]) _low[step.Node.Index] = Math.Min(_low[step.Node.Index], _number[edge.To.Index]);
+        }
+
+        return null;
+    }
+
+    private Step Enter(PartyNode node)
     {
         _number[node.Index] = _low[node.Index] = _next++;
         _open.Push(node);
         _isOpen[node.Index] = true;
-        path.Push((node, 0));
+        return new Step(node);
     }
 
     private void Close(PartyNode first)
@@ -96,5 +98,13 @@ internal sealed class StrongComponents
 
         component.Sort((one, other) => one.Index.CompareTo(other.Index));
         if (component.Count > 1 || _graph.From(first).Any(edge => _follows(edge) && edge.To == first)) _found.Add(component);
+    }
+
+    /// <summary>A node on the path, and which of its edges comes next.</summary>
+    private sealed class Step(PartyNode node)
+    {
+        public PartyNode Node { get; } = node;
+
+        public int NextEdge { get; set; }
     }
 }

@@ -14,18 +14,18 @@ internal sealed class WaitForGraph
 {
     private readonly Dictionary<Party, int> _indices;
     private readonly Dictionary<string, Resource> _resources;
-    private readonly List<int>?[] _dependents;
+    private readonly List<PartyNode>?[] _dependents;
 
     public WaitForGraph(IReadOnlyList<PartyNode> nodes, Dictionary<Party, int> indices, Dictionary<string, Resource> resources)
     {
         Nodes = nodes;
         _indices = indices;
         _resources = resources;
-        _dependents = new List<int>?[nodes.Count];
+        _dependents = new List<PartyNode>?[nodes.Count];
         foreach (PartyNode node in nodes)
         {
-            foreach (Requirement requirement in node.Requirements) AddDependent(requirement, node.Index);
-            if (node.Resume is { } resume) AddDependent(resume, node.Index);
+            foreach (Requirement requirement in node.Requirements) AddDependent(requirement, node);
+            if (node.Resume is { } resume) AddDependent(resume, node);
         }
     }
 
@@ -37,9 +37,9 @@ internal sealed class WaitForGraph
     public Resource? FindResource(string id) => _resources.GetValueOrDefault(id);
 
     /// <summary>Whose requirements name this node.</summary>
-    public IReadOnlyList<int> DependentsOf(int index) => _dependents[index] ?? [];
+    public IReadOnlyList<PartyNode> DependentsOf(PartyNode node) => _dependents[node.Index] ?? [];
 
-    private void AddDependent(Requirement requirement, int dependent)
+    private void AddDependent(Requirement requirement, PartyNode dependent)
     {
         foreach (Dependency party in requirement.Parties) (_dependents[party.Target] ??= []).Add(dependent);
     }

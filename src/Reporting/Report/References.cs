@@ -98,7 +98,9 @@ internal sealed class References
 
     private void CollectWaiters()
     {
-        foreach (ThreadSnapshot thread in _threads.Values.OrderBy(thread => thread.Id)) AddWaiter(Party.OfThread(thread.Id), thread.WaitsFor);
+        List<ThreadSnapshot> threads = [.. _threads.Values];
+        threads.Sort((one, other) => one.Id.CompareTo(other.Id));
+        foreach (ThreadSnapshot thread in threads) AddWaiter(Party.OfThread(thread.Id), thread.WaitsFor);
         foreach (FlowSnapshot flow in _flows.Values) AddWaiter(Party.OfFlow(flow.Id), flow.WaitsFor);
     }
 
