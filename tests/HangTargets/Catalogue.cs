@@ -90,6 +90,7 @@ internal static class Catalogue
         ["pool-starved"] = BoundedStarvation.Play,
         ["pool-starved-growing"] = GrowingStarvation.Play,
         ["pool-blocked-on-lock"] = PoolBlockedOnLock.Play,
+        ["every-await"] = EveryAwait.Play,
         ["sync-over-async"] = SyncOverAsync.Play,
         ["flows-wait-for-each-other"] = FlowsWaitForEachOther.Play,
         ["thread-and-flow-cycle"] = ThreadAndFlowCycle.Play,

@@ -25,6 +25,7 @@ internal sealed class FlowReader(CaptureState state)
     {
         AddRoots();
         AddWhatSemaphoresList();
+        if (AddWhatPromisesHide()) AddWhatSemaphoresList();
         var waits = new FlowWaits(state, _graph, _semaphores);
         var posted = new PostedContinuations(state);
         HashSet<ulong> waited = [.. state.Resources.All.Where(resource => resource.Kind == ResourceKind.Task).Select(resource => _graph.SourceOf(resource.Object).Address)];
@@ -52,9 +53,24 @@ internal sealed class FlowReader(CaptureState state)
         foreach (ClrObject candidate in state.Objects)
         {
             foreach (ClrObject node in _semaphores.Nodes(candidate)) _graph.Add(node);
-            if (candidate.Is(TaskResources.Task) && !TaskResources.IsCompleted(candidate)) _graph.Add(candidate);
+            ClrObject task = candidate.Type?.Name?.StartsWith("System.Threading.Tasks.TaskCompletionSource", StringComparison.Ordinal) == true ? candidate.Follow("_task") : candidate;
+            if (task.Is(TaskResources.Task) && !TaskResources.IsCompleted(task)) _graph.Add(task);
         }
     }
+
+    /// <summary>Whether it found anything.</summary>
+    private bool AddWhatPromisesHide()
+    {
+        IEnumerable<ClrObject> awaited = state.Resources.All.Where(resource => resource.Kind == ResourceKind.Task).Select(resource => resource.Object)
+            .Concat(_graph.Nodes.Select(node => node.Awaited));
+        HashSet<ulong> hidden = [.. awaited.Select(_graph.SourceOf).Where(IsHidden).Select(promise => promise.Address)];
+        IReadOnlyList<ClrObject> found = new ContinuationSearch(state).TasksBefore(hidden);
+        foreach (ClrObject task in found) _graph.Add(task);
+        return found.Count > 0;
+    }
+
+    private bool IsHidden(ClrObject awaited) =>
+        awaited.IsValid && Promises.IsUnwrapping(awaited) && !TaskResources.IsCompleted(awaited) && state.RunningTasks.RunnerOf(awaited) is null;
 
     /// <summary>Until nothing new turns up: a flow leads to semaphores, and these to other flows.</summary>
     private void AddWhatSemaphoresList()

@@ -42,7 +42,7 @@ internal static class TaskResources
         CapturedThread? runner = state.RunningTasks.RunnerOf(task);
         if (runner is not null) resource.AddOwner(Party.OfThread(runner.Id));
         resource.Details[DetailNames.Status] = Status(task.ReadField<int>("m_stateFlags"), runner is not null).ToString();
-        if (task.Is(Task + "+DelayPromise")) resource.EndsBy = "timer";
+        if (task.Is(Task + "+DelayPromise") && task.Follow("_timer").IsValid) resource.EndsBy = "timer";
         else if (task.Follow("_source").Type?.Name?.StartsWith("System.Net.Sockets.Socket+", StringComparison.Ordinal) == true) resource.EndsBy = "socket";
         return resource;
     }
