@@ -19,6 +19,7 @@ internal sealed class AsyncGraph(CaptureState state)
     private readonly Queue<ClrObject> _open = new();
     private readonly Dictionary<ulong, AsyncNode> _nodes = [];
     private readonly Dictionary<ulong, ClrObject> _completes = [];
+    private readonly Dictionary<ulong, List<ClrObject>> _parts = [];
     private Continuations? _continuations;
 
     private Continuations Continuations => _continuations ??= new Continuations(_types);
@@ -26,12 +27,23 @@ internal sealed class AsyncGraph(CaptureState state)
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyCollection<AsyncNode> Nodes => _nodes.Values;
 
-    /// <summary>Finds what can be reached from an object, if it is a part of async code, or a wrapper of one.</summary>
-    public void Add(ClrObject root)
+    /// <summary>
+    /// Finds what can be reached from an object, if it is a part of async code, or a wrapper of one; returns the part itself.
+    /// </summary>
+    public ClrObject Add(ClrObject root)
     {
-        Visit(Continuations.Unwrap(root));
+        ClrObject part = Continuations.Unwrap(root);
+        if (_types.Of(part) == AsyncKind.Box) part = StateMachines.IdentityOf(part);
+        Visit(part);
         while (_open.TryDequeue(out ClrObject next)) Explore(next);
+        return part;
     }
+
+    /// <summary>
+    /// What WhenAll or WhenAny still waits for. WhenAll does not keep its tasks: known are those whose continuation it was seen to be.
+    /// </summary>
+    public IEnumerable<ClrObject> PartsOf(ClrObject promise) =>
+        Promises.Parts(promise).Concat(_parts.GetValueOrDefault(promise.Address) ?? []).Where(part => !part.Is(TaskResources.Task) || !TaskResources.IsCompleted(part));
 
     /// <summary>
     /// The suspended node that completes an awaited object, through tasks that only pass a result on; null where it is none.
@@ -78,8 +90,15 @@ internal sealed class AsyncGraph(CaptureState state)
         foreach (ClrObject next in Continuations.Of(target))
         {
             if (!isCompleted && Promises.IsUnwrapping(next)) _completes[next.Address] = target;
+            if (!isCompleted && Promises.NeedsAll(next) == true) AddPart(next, target);
             Visit(next);
         }
+    }
+
+    private void AddPart(ClrObject promise, ClrObject part)
+    {
+        if (!_parts.TryGetValue(promise.Address, out List<ClrObject>? parts)) _parts[promise.Address] = parts = [];
+        parts.Add(part);
     }
 
     private AsyncNode? Read(ClrObject target, AsyncKind kind) => kind switch

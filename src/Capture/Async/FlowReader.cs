@@ -18,6 +18,7 @@ internal sealed class FlowReader(CaptureState state)
 
     private readonly AsyncGraph _graph = new(state);
     private readonly SemaphoreNodes _semaphores = new(state);
+    private readonly HashSet<ulong> _queued = [];
 
     public static IReadOnlyList<CapturedFlow> Read(CaptureState state) => new FlowReader(state).Read();
 
@@ -42,6 +43,11 @@ internal sealed class FlowReader(CaptureState state)
         }
 
         foreach (CapturedFlow flow in flows) ReadWait(flow, waits, posted);
+        foreach (CapturedThread thread in state.Threads)
+        {
+            if (thread.Wait is { } wait) thread.Wait = waits.OfThread(wait);
+        }
+
         new FlowOwners(state, _graph).Connect(flows);
         return flows;
     }
@@ -49,7 +55,7 @@ internal sealed class FlowReader(CaptureState state)
     private void AddRoots()
     {
         foreach (ResourceEntry resource in state.Resources.All.Where(resource => resource.Kind == ResourceKind.Task).ToList()) _graph.Add(resource.Object);
-        foreach (ClrObject item in state.WorkQueues.Items) _graph.Add(item);
+        foreach (ClrObject item in state.WorkQueues.Items) _queued.Add(_graph.Add(item).Address);
         foreach (ClrObject candidate in state.Objects)
         {
             foreach (ClrObject node in _semaphores.Nodes(candidate)) _graph.Add(node);
@@ -70,7 +76,8 @@ internal sealed class FlowReader(CaptureState state)
     }
 
     private bool IsHidden(ClrObject awaited) =>
-        awaited.IsValid && Promises.IsUnwrapping(awaited) && !TaskResources.IsCompleted(awaited) && state.RunningTasks.RunnerOf(awaited) is null;
+        awaited.Is(TaskResources.Task) && !TaskResources.IsCompleted(awaited)
+        && (Promises.IsUnwrapping(awaited) ? state.RunningTasks.RunnerOf(awaited) is null : Promises.NeedsAll(awaited) == true && _graph.PartsOf(awaited).Count() < Promises.Remaining(awaited));
 
     /// <summary>Until nothing new turns up: a flow leads to semaphores, and these to other flows.</summary>
     private void AddWhatSemaphoresList()
@@ -87,9 +94,16 @@ internal sealed class FlowReader(CaptureState state)
     private void ReadWait(CapturedFlow flow, FlowWaits waits, PostedContinuations posted)
     {
         flow.Wait = waits.Of(flow.Leaf.Awaited);
-        if (flow.Wait is null) flow.State = FlowState.Ready;
+        if (flow.Wait is null && IsReady(flow, posted)) flow.State = FlowState.Ready;
         flow.ResumesOnThread = (posted.ThreadFor(flow.Leaf.Identity) ?? flow.Nodes.Select(node => posted.ThreadOf(ContextOf(node))).FirstOrDefault(thread => thread is not null))?.Id;
     }
+
+    /// <summary>
+    /// Whether its next step is queued: what it awaits has completed, or there is nothing that it awaits and the step was met in a
+    /// queue. A custom awaiter may leave no trace of what it waits for.
+    /// </summary>
+    private bool IsReady(CapturedFlow flow, PostedContinuations posted) =>
+        flow.Leaf.Awaited.IsValid || flow.Leaf.Context.IsValid || _queued.Contains(flow.Leaf.Identity.Address) || posted.ThreadFor(flow.Leaf.Identity) is not null;
 
     /// <summary>The context that a node's next step needs: its own record, or that of the one continuation of what it awaits.</summary>
     private static ClrObject ContextOf(AsyncNode node) => node.Context.IsValid ? node.Context : Continuations.ContextOf(node.Awaited);

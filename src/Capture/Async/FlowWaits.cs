@@ -11,14 +11,14 @@ internal sealed class FlowWaits(CaptureState state, AsyncGraph graph, SemaphoreN
 {
     private const int MaxParts = 64;
 
-    /// <summary>Null for what has completed already: the flow is then ready.</summary>
+    /// <summary>Null for what has completed already, or is not known.</summary>
     public ThreadWait? Of(ClrObject awaited)
     {
         ClrObject source = graph.SourceOf(awaited);
         if (!source.IsValid || IsCompleted(awaited) || IsCompleted(source)) return null;
         if (semaphores.SemaphoreOf(source) is { IsValid: true } semaphore) return new ThreadWait(Operation.Enter, SemaphoreSlims.Describe(semaphore, state)) { IsLimited = IsLimited(awaited) };
         if (Promises.NeedsAll(source) is { } all) return Several(source, all);
-        if (IsSocket(source)) return new ThreadWait(Operation.Io) { Detail = "waits for a socket" };
+        if (IsSocket(source) || IsSocket(source.Follow("_source"))) return new ThreadWait(Operation.Io) { Detail = "waits for a socket" };
         if (ChannelWait.OfOperation(source, state) is { } channel) return channel;
         return (source.Is(TaskResources.Task) && graph.CompleterOf(source) is null ? TaskResources.WaitFor(source, state) : new ThreadWait(Operation.Result, TaskOf(source))) with { IsLimited = IsLimited(awaited) };
     }
@@ -34,13 +34,21 @@ internal sealed class FlowWaits(CaptureState state, AsyncGraph graph, SemaphoreN
 
     public static bool IsCompleted(ClrObject awaited) => awaited.Is(TaskResources.Task) && TaskResources.IsCompleted(awaited);
 
-    private ThreadWait? Several(ClrObject promise, bool all)
+    /// <summary>
+    /// The wait of a thread for WhenAll or WhenAny as one for the tasks that these stand for; other waits as they are.
+    /// </summary>
+    public ThreadWait OfThread(ThreadWait wait) =>
+        wait is { Operation: Operation.Result, Resources: [{ Kind: ResourceKind.Task } task] } && graph.SourceOf(task.Object) is { IsValid: true } source
+        && Promises.NeedsAll(source) is { } all && Several(source, all) is { Resources.Count: > 0, All: not null } several
+            ? wait with { Resources = several.Resources, All = several.All }
+            : wait;
+
+    private ThreadWait Several(ClrObject promise, bool all)
     {
         List<ResourceEntry> parts = [];
-        foreach (ClrObject part in Promises.Parts(promise))
+        foreach (ClrObject part in graph.PartsOf(promise))
         {
             if (parts.Count >= MaxParts) break;
-            if (IsCompleted(part)) continue;
             foreach (ResourceEntry resource in Of(part)?.Resources ?? [])
             {
                 if (!parts.Contains(resource)) parts.Add(resource);

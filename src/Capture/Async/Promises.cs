@@ -11,8 +11,8 @@ internal static class Promises
     // Where a promise keeps the one task that it completes with: ContinueWith, and WaitAsync with a time limit or a token.
     private static readonly string[] _single = ["m_antecedent", "_task"];
 
-    // Where it keeps several: WhenAll, then WhenAny of two and of many.
-    private static readonly string[] _several = ["m_tasks", "_tasks", "_task1", "_task2"];
+    // Where WhenAny keeps several, or two.
+    private static readonly string[] _several = ["_tasks", "_task1", "_task2"];
 
     /// <summary>The task that a promise waits for and goes on with; not valid for other tasks.</summary>
     public static ClrObject Source(ClrObject promise)
@@ -26,7 +26,7 @@ internal static class Promises
         return default;
     }
 
-    /// <summary>What WhenAll or WhenAny stands for; empty for other tasks.</summary>
+    /// <summary>What WhenAny stands for; empty for other tasks, and for WhenAll, which only counts its tasks.</summary>
     public static IEnumerable<ClrObject> Parts(ClrObject promise)
     {
         if (!IsOfSeveral(promise)) yield break;
@@ -45,6 +45,9 @@ internal static class Promises
 
     /// <summary>Whether the one that awaits it needs all of its parts; null where it stands for one thing only.</summary>
     public static bool? NeedsAll(ClrObject promise) => !IsOfSeveral(promise) ? null : promise.Type!.Name!.Contains("WhenAll", StringComparison.Ordinal);
+
+    /// <summary>How many tasks WhenAll still waits for.</summary>
+    public static int Remaining(ClrObject promise) => Place.Of(promise).Value<int>("_remainingToComplete") ?? 0;
 
     /// <summary>Whether it takes over the result of the task whose continuation it is (<c>Unwrap</c>, <c>Task.Run</c> of an async method).</summary>
     public static bool IsUnwrapping(ClrObject task) => task.Is(Tasks + "UnwrapPromise<");

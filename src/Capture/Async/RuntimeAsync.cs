@@ -32,6 +32,12 @@ internal sealed class RuntimeAsync(CaptureContext context)
         {
             if (Step(next) is { } step)
             {
+                if (steps.Count == 0 && IsHelper(step))
+                {
+                    awaited = AwaiterOf(step);
+                    continue;
+                }
+
                 if (steps.Count == 0) captured = CapturedContext(next);
                 steps.Add(step);
             }
@@ -43,6 +49,11 @@ internal sealed class RuntimeAsync(CaptureContext context)
 
         return steps.Count == 0 ? null : new AsyncNode(task, steps, awaited, captured, captured.IsValid);
     }
+
+    /// <summary>Whether it is the library's own method that awaits for the program, in the cases that the runtime leaves to it.</summary>
+    private static bool IsHelper(ContinuationStep step) => step.Method?.Type?.Name == "System.Runtime.CompilerServices.AsyncHelpers";
+
+    private static ClrObject AwaiterOf(ContinuationStep step) => step.Locals().FirstOrDefault(local => local.Is("System.Threading.Tasks.Task"));
 
     private ContinuationStep? Step(ClrObject continuation)
     {

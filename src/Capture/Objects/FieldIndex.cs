@@ -10,6 +10,7 @@ internal sealed class FieldIndex
     /// <summary>Notes that a field holds an object; the one of the highest standing is kept.</summary>
     public void Add(ClrField field, ulong target)
     {
+        if (IsLink(field.ContainingType)) return;
         Standing standing = StandingOf(field.ContainingType);
         if (!_byTarget.TryGetValue(target, out var known) || known.Standing < standing) _byTarget[target] = (field, standing);
     }
@@ -19,6 +20,10 @@ internal sealed class FieldIndex
 
     /// <summary>Whether an object has the best name that it can have.</summary>
     public bool HasOwn(ulong target) => _byTarget.TryGetValue(target, out var known) && known.Standing == Standing.Program;
+
+    /// <summary>Delegates, tasks and what joins them lead to objects without naming them.</summary>
+    private static bool IsLink(ClrType? type) => type?.Name is { } name
+        && (name is "System.Delegate" or "System.MulticastDelegate" || name.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal));
 
     private static Standing StandingOf(ClrType? type) =>
         type is null || Framework.Owns(type) ? Standing.Framework

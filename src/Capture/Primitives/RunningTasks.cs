@@ -55,5 +55,6 @@ internal sealed class RunningTasks
     private static bool RunsTask(ClrMethod method) => method.Type?.Name is { } type && method.Name is { } name
         && (type == Task
             ? name.StartsWith("ExecuteWithThreadLocal", StringComparison.Ordinal)
-            : type.Contains("+AsyncStateMachineBox<", StringComparison.Ordinal) && name is "MoveNext" or "ExecutionContextCallback");
+            : (type.Contains("+AsyncStateMachineBox<", StringComparison.Ordinal) && name is "MoveNext" or "ExecutionContextCallback")
+                || (type.Contains("+RuntimeAsyncTask<", StringComparison.Ordinal) && name == "DispatchContinuations"));
 }

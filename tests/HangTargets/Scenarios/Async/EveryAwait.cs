@@ -16,7 +16,7 @@ internal static class EveryAwait
         Wait("source", () => SourceAsync());
         Wait("task-run", () => Task.Run(async () =>
         {
-            await _never.Task; // <- flow: task-run
+            await _never.Task; // <- flow
         }));
         Wait("delay", () => DelayAsync());
         Wait("delay-for-ever", () => DelayForEverAsync());
@@ -43,32 +43,32 @@ internal static class EveryAwait
 
     private static async Task SourceAsync()
     {
-        await _never.Task; // <- flow: source
+        await _never.Task; // <- flow
     }
 
     private static async Task DelayAsync()
     {
-        await Task.Delay(TimeSpan.FromHours(1)).ConfigureAwait(false); // <- flow: delay
+        await Task.Delay(TimeSpan.FromHours(1)).ConfigureAwait(false); // <- flow
     }
 
     private static async Task DelayForEverAsync()
     {
-        await Task.Delay(Timeout.Infinite); // <- flow: delay-for-ever
+        await Task.Delay(Timeout.Infinite); // <- flow
     }
 
     private static async Task AllAsync()
     {
-        await Task.WhenAll(SourceAsync(), DelayAsync()); // <- flow: all
+        await Task.WhenAll(SourceAsync(), DelayAsync()); // <- flow
     }
 
     private static async Task AnyAsync()
     {
-        await Task.WhenAny(SourceAsync(), DelayForEverAsync()); // <- flow: any
+        await Task.WhenAny(SourceAsync(), DelayForEverAsync()); // <- flow
     }
 
     private static async Task PooledCallerAsync()
     {
-        await PooledAsync(); // <- flow: pooled
+        await PooledAsync(); // <- flow
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -79,7 +79,7 @@ internal static class EveryAwait
 
     private static async Task ConsumeAsync()
     {
-        await foreach (int number in NumbersAsync()) GC.KeepAlive(number); // <- flow: iterator
+        await foreach (int number in NumbersAsync()) GC.KeepAlive(number); // <- flow
     }
 
     private static async IAsyncEnumerable<int> NumbersAsync()
@@ -90,29 +90,29 @@ internal static class EveryAwait
 
     private static async Task CustomAsync()
     {
-        await new Bell(); // <- flow: custom
+        await new Bell(); // <- flow
     }
 
     private static async Task ForEachAsync()
     {
-        await Parallel.ForEachAsync([1, 2], async (_, _) => await _never.Task); // <- flow: for-each
+        await Parallel.ForEachAsync([1, 2], async (_, _) => await _never.Task); // <- flow
     }
 
     private static async Task LimitedAsync()
     {
-        await _never.Task.WaitAsync(TimeSpan.FromHours(1)); // <- flow: limited
+        await _never.Task.WaitAsync(TimeSpan.FromHours(1)); // <- flow
     }
 
     private static async Task SemaphoreLimitedAsync()
     {
-        await _full.WaitAsync(TimeSpan.FromHours(1)); // <- flow: semaphore-limited
+        await _full.WaitAsync(TimeSpan.FromHours(1)); // <- flow
     }
 
     private static async Task SocketAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using Socket socket = await listener.AcceptSocketAsync(); // <- flow: socket
+        using Socket socket = await listener.AcceptSocketAsync(); // <- flow
     }
 
     private static async Task BlockingAsync()
@@ -121,12 +121,12 @@ internal static class EveryAwait
         {
             Stage.Enter("blocking-runner");
             Thread.Sleep(Timeout.Infinite);
-        }); // <- flow: blocking
+        }); // <- flow
     }
 
     private static async Task RunningAsync()
     {
-        await BlockAfterwardsAsync(); // <- flow: running
+        await BlockAfterwardsAsync(); // <- flow
     }
 
     private static async Task BlockAfterwardsAsync()
@@ -138,7 +138,7 @@ internal static class EveryAwait
 
     private static async Task ShareAsync(Task shared)
     {
-        await shared; // <- flow: shared-1, shared-2
+        await shared; // <- flow
     }
 
     /// <summary>Something to await that is no task.</summary>
