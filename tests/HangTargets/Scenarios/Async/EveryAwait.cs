@@ -117,11 +117,11 @@ internal static class EveryAwait
 
     private static async Task BlockingAsync()
     {
-        await Task.Run(() =>
+        await Task.Run(() => // <- flow
         {
             Stage.Enter("blocking-runner");
             Thread.Sleep(Timeout.Infinite);
-        }); // <- flow
+        });
     }
 
     private static async Task RunningAsync()
