@@ -59,7 +59,7 @@ internal static class FindingsSection
         canvas.Write(2, PartyWords.Of(party, view));
         foreach (var held in view.HeldBy(party))
             if (finding.Resources.Contains(held.Id))
-                canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(held, view)));
+                canvas.Write(4, ResourceWords.Held(held, view));
         if (view.WaitOf(party) is { } wait)
         {
             canvas.Write(4, WaitWords.Of(wait, view).Add(WaitWords.Limits(wait)));

@@ -33,7 +33,7 @@ internal static class FlowsSection
             title.Add("waits");
         canvas.Write(2, title);
         foreach (var held in view.HeldBy(Party.OfFlow(first.Id)))
-            canvas.Write(4, StyledLine.Of("holds ").Add(ResourceWords.Of(held, view)));
+            canvas.Write(4, ResourceWords.Held(held, view));
         if (view.Options.Stacks != Stacks.None)
             StackWords.Write(first.Frames, 0, canvas, view);
         else if (view.PlaceOf(Party.OfFlow(first.Id)) is { } place)

@@ -62,9 +62,21 @@ internal static class ResourceWords
         _ => kind.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>What a party does to a resource of which it is an owner, as in <c>holds monitor Bank._gate</c>.</summary>
+    public static StyledLine Held(ReportedResource resource, ReportView view) => StyledLine.Of(Keeping(resource.Kind)).Add(" ").Add(Of(resource, view));
+
+    private static string Keeping(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Task => "is to complete",
+        ResourceKind.Event or ResourceKind.Countdown or ResourceKind.Barrier or ResourceKind.Collection or ResourceKind.Channel => "may signal",
+        ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback => "runs",
+        _ => "holds",
+    };
+
     private static string Holding(ResourceKind kind) => kind switch
     {
         ResourceKind.Task => "to be completed by",
+        ResourceKind.Event or ResourceKind.Countdown or ResourceKind.Barrier or ResourceKind.Collection or ResourceKind.Channel => "to be signalled by",
         ResourceKind.TypeInitializer or ResourceKind.Lazy or ResourceKind.CancellationCallback => "run by",
         ResourceKind.Stream => "kept open by",
         _ => "held by",

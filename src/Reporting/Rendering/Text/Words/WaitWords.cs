@@ -40,6 +40,7 @@ internal static class WaitWords
         (Operation.Join, _) => "waits for the end of",
         (Operation.Result, _) => "waits for the result of",
         (Operation.Signal, _) => "waits for a signal of",
+        (Operation.Exit, ResourceKind.Process or ResourceKind.Stream) => "waits for the exit of",
         (Operation.Exit, _) => "waits in Environment.Exit for",
         _ => "waits for",
     };
