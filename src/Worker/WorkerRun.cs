@@ -1,5 +1,6 @@
 using Hangdump.Capture.Attach;
 using Hangdump.Capture.Attach.CoreFile;
+using Hangdump.Capture.Attach.EventPipe;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Win32.SafeHandles;
 
@@ -20,7 +21,9 @@ internal static class WorkerRun
         using FileStream output = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, BufferSize);
         try
         {
-            if (request.Via == "dump")
+            if (request.Via == "eventpipe")
+                EventPipeCapture.Run(request.ProcessId, request.Limits, item => Write(output, item));
+            else if (request.Via == "dump")
                 CoreFileCapture.Run(request.ProcessId, request.Dac, request.Limits, Announce, item => Write(output, item));
             else
                 LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, item => Write(output, item));
