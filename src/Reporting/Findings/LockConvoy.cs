@@ -62,7 +62,7 @@ internal sealed class LockConvoy : IFindingKind
             Threads = Members.Threads([holder]),
             Flows = Members.Flows([holder]),
             Resources = [resource.Id],
-            BlockedBehind = Members.Behind(situation.Graph, [holder]),
+            BlockedBehind = Members.Blocked([.. waiting.Union(BlockedBehind.Find(situation.Graph, [holder, .. waiting]))]),
         };
     }
 

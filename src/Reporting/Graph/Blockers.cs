@@ -16,7 +16,8 @@ internal sealed class Blockers(GraphBuilder graph)
         {
             // A pulse is given by whoever calls Pulse; who owns the monitor at the moment says nothing.
             ResourceKind.Monitor when wait is { Operation: Operation.Wait, Pulsed: false } => AnyOf(resource, Signallers(resource), waiter),
-            ResourceKind.Monitor or ResourceKind.Lock or ResourceKind.Mutex or ResourceKind.NamedMutex or ResourceKind.TypeInitializer
+            ResourceKind.Monitor or ResourceKind.Lock => AllOf(resource, WithoutReentry(Owners(resource), waiter)) with { IsOpen = IsOwnerDoubtful(resource) },
+            ResourceKind.Mutex or ResourceKind.NamedMutex or ResourceKind.TypeInitializer
                 or ResourceKind.Lazy => AllOf(resource, WithoutReentry(Owners(resource), waiter)),
             ResourceKind.ReaderWriterLock => AllOf(resource, _readerWriter.Of(resource, waiter, wait)),
             // Dispose of a registration returns at once on the thread that runs the callback.
@@ -24,6 +25,12 @@ internal sealed class Blockers(GraphBuilder graph)
             _ => AnyOf(resource, Providers(resource), waiter),
         };
     }
+
+    /// <summary>
+    /// Whether the owner is not who the record names: the runtime records who holds a monitor or lock, so that an owner who is only
+    /// possible has perhaps got the id of one that has ended. Nothing is claimed of it.
+    /// </summary>
+    private bool IsOwnerDoubtful(Resource resource) => resource.Owners.Any(owner => owner.Certainty == Certainty.Possible && !graph.NodeOf(owner.Party).IsGone);
 
     private static Requirement AllOf(Resource resource, IReadOnlyList<Dependency> parties) => new(resource, parties, false, false);
 

@@ -32,7 +32,7 @@ internal static class ChainSearch
     private static (ChainStep Step, PartyNode? Next) StepFrom(WaitForGraph graph, PartyNode node, Func<PartyNode, PartyNode, bool> follows)
     {
         Certainty wait = node.WaitCertainty;
-        Requirement? requirement = node.Requirements.FirstOrDefault(one => !one.IsOpen && one.Parties.Count > 0);
+        Requirement? requirement = node.Requirements.FirstOrDefault(one => one.Parties.Count > 0);
         if (requirement is null && node.Resume is not null && node.Requirements.Count == 0) requirement = node.Resume;
         Resource? resource = requirement is null ? node.Requirements.FirstOrDefault(one => one.Resource is not null)?.Resource : requirement.Resource;
         if (requirement is null)

@@ -56,7 +56,7 @@ public sealed class DeadlockTests
 
     [Fact]
     public void One_owner_that_is_only_possible_makes_the_deadlock_possible() =>
-        Assert.Equal(Certainty.Possible, Assert.Single(new Hang().Monitor("a", 7, Certainty.Possible).Monitor("b", 9).Waits(7, "b").Waits(9, "a").Findings()).Certainty);
+        Assert.Equal(Certainty.Possible, Assert.Single(new Hang().Resource("a", ResourceKind.Semaphore, MayHold(7)).Monitor("b", 9).Waits(7, "b").Waits(9, "a").Findings()).Certainty);
 
     [Fact]
     public void One_wait_that_is_only_possible_makes_the_deadlock_possible() =>

@@ -109,6 +109,10 @@ public sealed class NoDeadlockTests
     public void An_owner_that_was_not_read() => IsNone(new Hang().Monitor("gate", 77).Waits(2, "gate"));
 
     [Fact]
+    public void A_monitor_whose_recorded_owner_has_perhaps_the_id_of_one_that_has_ended() =>
+        IsNone(new Hang().Monitor("gate", 5, Certainty.Possible).Resource("t6", ResourceKind.Thread, Holds(6)).Waits(5, "t6", Operation.Join).Waits(6, "gate"));
+
+    [Fact]
     public void A_lock_whose_owner_enters_it_again() => IsNone(new Hang().Monitor("gate", 2).Waits(2, "gate"));
 
     [Fact]

@@ -59,6 +59,8 @@ internal sealed class Oracle
         if (resource.EndsBy is not null) return true;
         List<Party> blockers = Blockers(resource, party, wait);
         if (blockers.Count == 0) return true;
+        // Its owner is recorded, so one that is only possible has perhaps the id of another.
+        if (resource.Kind == ResourceKind.Monitor && !IsSignal(resource, wait) && resource.Owners.Any(owner => owner.Certainty == Certainty.Possible)) return true;
         bool oneIsEnough = resource.Kind is ResourceKind.Semaphore or ResourceKind.Task or ResourceKind.Thread or ResourceKind.Event || IsSignal(resource, wait);
         return oneIsEnough ? blockers.Any(IsNoObstacle) : blockers.All(IsNoObstacle);
 
