@@ -27,7 +27,8 @@ internal sealed class MonitorEnter : IPrimitive, IHoldable
 
     public void ReadIfHeld(ClrObject candidate, CaptureState state)
     {
-        if (state.Monitors.Of(candidate) is not null) Describe(candidate, state);
+        // The monitor of a Lazy's helper is the Lazy itself.
+        if (!candidate.Is("System.LazyHelper") && state.Monitors.Of(candidate) is not null) Describe(candidate, state);
     }
 
     /// <summary>The monitor of an object as a resource.</summary>

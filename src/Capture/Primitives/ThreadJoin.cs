@@ -13,9 +13,20 @@ internal sealed class ThreadJoin : IPrimitive
     public ThreadWait? ReadWait(WaitSite site)
     {
         ClrObject joined = ByEvent(site);
-        if (!joined.IsValid) joined = site.FindRoot(candidate => candidate.Is("System.Threading.Thread") && candidate != site.Thread.Object);
+        if (!joined.IsValid) joined = ByFrames(site);
         return joined.IsValid ? new ThreadWait(Operation.Join, Describe(joined, site.State)) : null;
     }
+
+    /// <summary>A thread in the frames of the join itself is the joined one, another than the joining one first: it may join itself.</summary>
+    private static ClrObject ByFrames(WaitSite site)
+    {
+        List<ClrObject> inJoin = [.. site.RootsAbove().Where(IsThread)];
+        ClrObject other = inJoin.Find(candidate => candidate != site.Thread.Object);
+        if (other.IsValid || inJoin.Count > 0) return other.IsValid ? other : inJoin[0];
+        return site.RootsBelow(depth: 2).FirstOrDefault(candidate => IsThread(candidate) && candidate != site.Thread.Object);
+    }
+
+    private static bool IsThread(ClrObject candidate) => candidate.Is("System.Threading.Thread");
 
     /// <summary>.NET 11 keeps the joined thread's event in the frame and not always the thread.</summary>
     private static ClrObject ByEvent(WaitSite site)
