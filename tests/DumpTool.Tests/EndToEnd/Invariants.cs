@@ -36,10 +36,7 @@ internal static class Invariants
         }
     }
 
-    /// <summary>
-    /// Optimised code may have inlined a frame or reused it for a tail call: there only the topmost must be right, and an inlined
-    /// call counts to the statement before it.
-    /// </summary>
+    /// <summary>Optimised code may have inlined a frame or reused it for a tail call: there only the topmost must be right.</summary>
     private static IEnumerable<string> Lines(Evidence evidence)
     {
         bool everyFrame = evidence.Target.Code is CodeKind.Debug or CodeKind.Release or CodeKind.RuntimeAsync;
@@ -52,7 +49,7 @@ internal static class Invariants
             List<int> expected = [.. marked.Select(marker => marker.Line)];
             bool right = everyFrame || marked.Key == ScenarioSource.Flow
                 ? expected.All(seen.Contains)
-                : seen.Count == 0 ? marked.All(marker => marker.IsLast) : expected.Contains(seen[0]) || expected.Contains(seen[0] + 1);
+                : seen.Count == 0 ? marked.All(marker => marker.IsLast) : expected.Contains(seen[0]);
             if (!right) yield return $"{marked.Key} stands on lines [{string.Join(", ", seen)}] of {Path.GetFileName(file)}, not on [{string.Join(", ", expected)}]";
         }
     }

@@ -24,17 +24,12 @@ internal static class RuntimeTruths
             .Says(new ExpectedConcern("callback"))
             .Tolerates("deadlock"),
 
-        // Since .NET 10 exit handlers run on the finalizer's thread, before on the thread that exits.
-        runtime.Major >= 10
-            ? new Truth("process-exit-handler")
-                .Waits("exiting", "exit", "thread", ownedBy: "handler")
-                .Waits("handler", "join", "thread", ownedBy: "worker")
-                .Waits("worker", "enter", "monitor", "ExitAgainstHandler._jobs", ownedBy: "exiting")
-                .Finds(Deadlock("exiting", "handler", "worker").With("main"))
-                .Tolerates("blockedFinalizer")
-            : new Truth("process-exit-handler")
-                .Waits("exiting", "join", "thread", ownedBy: "worker")
-                .Waits("worker", "enter", "monitor", "ExitAgainstHandler._jobs", ownedBy: "exiting")
-                .Finds(Deadlock("exiting", "worker").With("main")),
+        // Exit handlers run on the finalizer's thread.
+        new Truth("process-exit-handler")
+            .Waits("exiting", "exit", "thread", ownedBy: "handler")
+            .Waits("handler", "join", "thread", ownedBy: "worker")
+            .Waits("worker", "enter", "monitor", "ExitAgainstHandler._jobs", ownedBy: "exiting")
+            .Finds(Deadlock("exiting", "handler", "worker").With("main"))
+            .Tolerates("blockedFinalizer"),
     ];
 }

@@ -17,8 +17,7 @@ internal static class StaticConstructorJoins
         static Catalogue()
         {
             _items = [];
-            Thread filler = Stage.Start("filler", Fill);
-            filler.Join(); // <- first
+            Stage.Start("filler", Fill).Join(); // <- first
         }
 
         public static int Count() => _items.Count;

@@ -23,8 +23,7 @@ internal static class ReaderBehindWriter
         {
             _rows.EnterReadLock();
             Stage.Until(() => _rows.WaitingWriteCount == 1);
-            Thread helper = Stage.Start("helper", Count);
-            helper.Join(); // <- exporting
+            Stage.Start("helper", Count).Join(); // <- exporting
             _rows.ExitReadLock();
         }
 

@@ -26,6 +26,6 @@ internal static class WaitForTasks
     private static void Sleep()
     {
         Stage.Enter("sleeper");
-        Thread.Sleep(TimeSpan.FromHours(1)); // <- sleeper
+        Thread.Sleep(3_600_000); // <- sleeper
     }
 }
