@@ -67,7 +67,7 @@ internal sealed class CodePlaces
         if (!isCarrier && Framework.Owns(holder.Type)) return;
         foreach ((ClrInstanceField field, ClrObject value) in HeldFields.Of(holder))
         {
-            if (Wanted(value) is { } resource) links.Add(new ResourceLink(resource, field));
+            if (Wanted(value) is { } resource) links.Add(new ResourceLink(resource, Framework.Owns(holder.Type) ? null : field));
             else if (isCarrier && carriers < MaxCarriers) AddFields(value, carriers + 1, links);
         }
     }

@@ -29,14 +29,24 @@ internal sealed class IlHistory
     /// </summary>
     public IReadOnlyList<IlCall> FromHere { get; }
 
-    /// <summary>Those from here on, and those before that a loop around the place leads back to.</summary>
-    public IReadOnlyList<IlCall> Upcoming => _upcoming ??= [.. FromHere, .. Before.Where(call => call.Offset >= LoopStart())];
+    /// <summary>
+    /// Those from here on, and those before that a loop around the place leads back to; what a loop enumerates is called by each turn.
+    /// </summary>
+    public IReadOnlyList<IlCall> Upcoming => _upcoming ??= FindUpcoming();
 
     /// <summary>Null where the place is not known.</summary>
     public static IlHistory? Of(CapturedFrame frame, SymbolResolver symbols) =>
         symbols.IlOffset(frame.Method, frame.InstructionPointer, frame.IsLeaf) is { } offset
             ? new IlHistory(symbols.Calls(frame.Method), offset, () => symbols.Symbols(frame.Method).Body?.GetILContent() ?? [])
             : null;
+
+    private List<IlCall> FindUpcoming()
+    {
+        int start = LoopStart();
+        List<IlCall> upcoming = [.. FromHere, .. Before.Where(call => call.Offset >= start)];
+        if (upcoming.Exists(call => call.Method == "MoveNext")) upcoming.AddRange(Before.Where(call => call.Offset < start && call.Method.EndsWith("Enumerable", StringComparison.Ordinal)));
+        return upcoming;
+    }
 
     /// <summary>The earliest place that a branch from here on leads back to; the place itself where none does.</summary>
     private int LoopStart()

@@ -13,6 +13,7 @@ internal sealed class RunningTasks
     private const string Task = "System.Threading.Tasks.Task";
     private readonly Dictionary<ulong, CapturedThread> _runners = [];
     private readonly Dictionary<ulong, ulong> _unwrapped = [];
+    private readonly Dictionary<ulong, List<CapturedThread>> _childRunners = [];
 
     public RunningTasks(CaptureState state)
     {
@@ -44,12 +45,18 @@ internal sealed class RunningTasks
         return null;
     }
 
+    /// <summary>The threads that run the attached children of a task, which is not complete before they are.</summary>
+    public IReadOnlyList<CapturedThread> ChildRunnersOf(ClrObject task) => _childRunners.GetValueOrDefault(task.Address) ?? [];
+
     /// <summary>A task that completes another with its own result (<c>Task.Run</c> of an async method) stands for that one too.</summary>
     private void Add(ClrObject task, CapturedThread thread)
     {
         if (!task.IsValid || !_runners.TryAdd(task.Address, thread)) return;
         ClrObject next = task.Follow("m_continuationObject");
         if (next.Is("System.Threading.Tasks.UnwrapPromise<")) _unwrapped[next.Address] = task.Address;
+        if (task.Follow("m_contingentProperties").Follow("m_parent") is not { IsValid: true } parent) return;
+        if (!_childRunners.TryGetValue(parent.Address, out List<CapturedThread>? runners)) _childRunners[parent.Address] = runners = [];
+        runners.Add(thread);
     }
 
     private static bool RunsTask(ClrMethod method) => method.Type?.Name is { } type && method.Name is { } name

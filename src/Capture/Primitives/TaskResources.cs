@@ -39,9 +39,12 @@ internal static class TaskResources
     {
         ResourceEntry resource = state.Resources.Of(ResourceKind.Task, task, out bool isNew);
         if (!isNew) return resource;
+        TaskStatus status = Status(task.ReadField<int>("m_stateFlags"));
         CapturedThread? runner = state.RunningTasks.RunnerOf(task);
         if (runner is not null) resource.AddOwner(Party.OfThread(runner.Id));
-        resource.Details[DetailNames.Status] = Status(task.ReadField<int>("m_stateFlags"), runner is not null).ToString();
+        else if (status == TaskStatus.WaitingForChildrenToComplete)
+            foreach (CapturedThread child in state.RunningTasks.ChildRunnersOf(task)) resource.AddOwner(Party.OfThread(child.Id));
+        resource.Details[DetailNames.Status] = status.ToString();
         if (task.Is(Task + "+DelayPromise") && task.Follow("_timer").IsValid) resource.EndsBy = "timer";
         else if (task.Follow("_source").Type?.Name?.StartsWith("System.Net.Sockets.Socket+", StringComparison.Ordinal) == true) resource.EndsBy = "socket";
         return resource;
@@ -65,11 +68,11 @@ internal static class TaskResources
 
     private static ClrObject Parts(ClrObject promise) => promise.Follow("m_tasks") is { IsValid: true } tasks ? tasks : promise.Follow("_tasks");
 
-    private static TaskStatus Status(int flags, bool isRunning) => flags switch
+    private static TaskStatus Status(int flags) => flags switch
     {
         _ when (flags & Completed) != 0 => TaskStatus.RanToCompletion,
         _ when (flags & WaitingOnChildren) != 0 => TaskStatus.WaitingForChildrenToComplete,
-        _ when isRunning || (flags & DelegateInvoked) != 0 => TaskStatus.Running,
+        _ when (flags & DelegateInvoked) != 0 => TaskStatus.Running,
         _ when (flags & Started) != 0 => TaskStatus.WaitingToRun,
         _ when (flags & WaitingForActivation) != 0 => TaskStatus.WaitingForActivation,
         _ => TaskStatus.Created,
