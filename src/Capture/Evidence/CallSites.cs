@@ -14,7 +14,7 @@ internal static class CallSites
         foreach (CapturedFrame frame in thread.Frames)
         {
             if (Framework.Owns(frame.Method.Type)) continue;
-            foreach (IlCall call in IlHistory.Of(frame, symbols)?.FromHere ?? [])
+            foreach (IlCall call in IlHistory.Of(CodePlace.WhereIs(frame)(symbols))?.FromHere ?? [])
             {
                 if (call.Type == type && methods.Contains(call.Method)) return call.Method;
             }

@@ -1,4 +1,5 @@
 using Hangdump.Capture.Primitives;
+using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
@@ -6,11 +7,22 @@ using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Evidence;
 
-/// <summary>A place that a party will go on from.</summary>
+/// <summary>A place that a party will go on from: a call on a stack, or an await.</summary>
 /// <param name="Party">Who is there.</param>
-/// <param name="Frame">Its call, whose method's IL tells what has been called and what will be.</param>
+/// <param name="Wait">What the party waits for; null where it does not.</param>
+/// <param name="IsAwait">Whether it is an await: the awaited call then lies before the place, not at it.</param>
+/// <param name="Where">The code and the offset in its IL; null where they cannot be told. Asked once the target runs on.</param>
 /// <param name="Links">The resources in question that its locals, their fields and its statics lead to.</param>
-internal sealed record CodePlace(Party Party, CapturedFrame Frame, IReadOnlyList<ResourceLink> Links);
+internal sealed record CodePlace(
+    Party Party, ThreadWait? Wait, bool IsAwait, Func<SymbolResolver, (MethodSymbols Method, int IlOffset)?> Where, IReadOnlyList<ResourceLink> Links)
+{
+    /// <summary>Whether the party may go on without anybody's help: it runs, or sleeps, or waits for time or for the world outside.</summary>
+    public bool IsAwake =>
+        Wait is null or { IsLimited: true } or { Operation: Operation.Sleep or Operation.Io } || Wait.Resources.Any(resource => resource.EndsBy is not null);
+
+    public static Func<SymbolResolver, (MethodSymbols Method, int IlOffset)?> WhereIs(CapturedFrame frame) => symbols =>
+        symbols.IlOffset(frame.Method, frame.InstructionPointer, frame.IsLeaf) is { } offset ? (symbols.Symbols(frame.Method), offset) : null;
+}
 
 /// <summary>How code leads to a resource.</summary>
 /// <param name="Field">The field that holds it; null where a local does.</param>

@@ -1,3 +1,4 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Threads;
@@ -24,49 +25,80 @@ internal sealed class CodePlaces
         _wanted = wanted.Where(resource => resource.Object.IsValid).DistinctBy(resource => resource.Object.Address).ToDictionary(resource => resource.Object.Address);
     }
 
-    /// <summary>Top frame first, thread by thread.</summary>
+    /// <summary>Thread by thread, then flow by flow, the innermost first.</summary>
     public IReadOnlyList<CodePlace> Find()
     {
         var places = new List<CodePlace>();
         if (_wanted.Count == 0) return places;
         foreach (CapturedThread thread in _state.Threads)
         {
-            if (_state.Context.IsExhausted()) break;
+            if (_state.Context.IsExhausted()) return places;
             for (int index = 0; index < thread.Frames.Count; index++)
             {
                 CapturedFrame frame = thread.Frames[index];
                 if (Framework.Owns(frame.Method.Type)) continue;
-                List<ResourceLink> links = LinksOf(thread, index);
-                if (links.Count > 0) places.Add(new CodePlace(Party.OfThread(thread.Id), frame, links));
+                List<ResourceLink> links = LinksOf(thread.RootsOf(index));
+                if (links.Count > 0) places.Add(new CodePlace(Party.OfThread(thread.Id), thread.Wait, IsAwait: false, CodePlace.WhereIs(frame), links));
+            }
+        }
+
+        foreach (CapturedFlow flow in _state.Flows)
+        {
+            foreach (FlowStep step in flow.Steps)
+            {
+                List<ResourceLink> links = LinksOf(step);
+                if (links.Count > 0) places.Add(new CodePlace(flow.Party, flow.Wait, IsAwait: true, step.Suspension, links));
             }
         }
 
         return places;
     }
 
-    private List<ResourceLink> LinksOf(CapturedThread thread, int index)
+    private List<ResourceLink> LinksOf(IEnumerable<ClrObject> locals)
     {
         var links = new List<ResourceLink>();
-        foreach (ClrObject root in thread.RootsOf(index))
+        foreach (ClrObject local in locals)
         {
-            if (Wanted(root) is { } direct) links.Add(new ResourceLink(direct, null));
-            AddFields(root, carriers: 0, links);
+            if (Wanted(local) is { } direct) links.Add(new ResourceLink(direct, null));
+            AddFields(local, carriers: 0, links);
         }
 
+        AddStatics(links);
+        return links;
+    }
+
+    private List<ResourceLink> LinksOf(FlowStep step)
+    {
+        if (step is not StateMachineStep { Machine: var machine }) return LinksOf(step.Locals());
+        var links = new List<ResourceLink>();
+        AddFields(machine, isCarrier: true, carriers: 0, links);
+        AddStatics(links);
+        return links;
+    }
+
+    private void AddStatics(List<ResourceLink> links)
+    {
         foreach (ResourceEntry resource in _wanted.Values)
         {
             if (_state.Fields.Of(resource.Object.Address) is ClrStaticField field) links.Add(new ResourceLink(resource, field));
         }
-
-        return links;
     }
 
+    /// <summary>The fields of an object; of an async method's box those of its state machine.</summary>
     private void AddFields(ClrObject holder, int carriers, List<ResourceLink> links)
     {
-        bool isCarrier = HeldFields.AreCarried(holder);
-        if (!isCarrier && Framework.Owns(holder.Type)) return;
-        foreach ((ClrInstanceField field, ClrObject value) in HeldFields.Of(holder))
+        if (holder.Type is not { IsArray: false, IsString: false, IsFree: false } type) return;
+        Place place = type.Name?.Contains("AsyncStateMachineBox<", StringComparison.Ordinal) == true ? StateMachines.MachineOf(holder) : Place.Of(holder);
+        bool isCarrier = Carriers.Includes(place.Type ?? type);
+        if (isCarrier || !Framework.Owns(type)) AddFields(place, isCarrier, carriers, links);
+    }
+
+    private void AddFields(Place holder, bool isCarrier, int carriers, List<ResourceLink> links)
+    {
+        foreach (ClrInstanceField field in holder.Type?.Fields ?? [])
         {
+            if (holder.Object(field) is not { IsValid: true } value) continue;
+            // What a library's own iterator holds was a local or an argument here.
             if (Wanted(value) is { } resource) links.Add(new ResourceLink(resource, Framework.Owns(holder.Type) ? null : field));
             else if (isCarrier && carriers < MaxCarriers) AddFields(value, carriers + 1, links);
         }

@@ -1,3 +1,4 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Symbols;
@@ -7,8 +8,8 @@ using Hangdump.Capture.Threads;
 namespace Hangdump.Capture.Evidence;
 
 /// <summary>
-/// The wrappers through which threads enter what they wait for: the program's methods nearest to the wait, as long as they only
-/// enter. One that goes on to leave again does the whole business itself.
+/// The wrappers through which threads and flows enter what they wait for: the program's methods nearest to the wait, as long as
+/// they only enter. One that goes on to leave again does the whole business itself.
 /// </summary>
 internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
 {
@@ -29,6 +30,11 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
             if (thread.Wait?.Resources.Contains(resource) == true) names.UnionWith(Wrappers(thread));
         }
 
+        foreach (CapturedFlow flow in state.Flows)
+        {
+            if (flow.Wait?.Resources.Contains(resource) == true) names.UnionWith(Wrappers(flow));
+        }
+
         return names;
     }
 
@@ -37,10 +43,10 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
         foreach (CapturedFrame frame in thread.Frames)
         {
             if (Framework.Owns(frame.Method.Type)) continue;
-            if (IlHistory.Of(frame, symbols) is not { } history) yield break;
+            if (IlHistory.Of(CodePlace.WhereIs(frame)(symbols)) is not { } history) yield break;
             if (history.FromHere.Any(IsLeaving))
             {
-                if (InlinedWrapper(frame, history) is { } inlined) yield return inlined;
+                if (InlinedWrapper(history) is { } inlined) yield return inlined;
                 yield break;
             }
 
@@ -48,13 +54,23 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
         }
     }
 
+    private IEnumerable<string> Wrappers(CapturedFlow flow)
+    {
+        foreach (FlowStep step in flow.Steps)
+        {
+            if (IlHistory.Of(step.Suspension(symbols)) is not { } history || history.FromHere.Any(IsLeaving)) yield break;
+            string name = step.Name(symbols);
+            yield return name[(name.LastIndexOf('.') + 1)..];
+        }
+    }
+
     /// <summary>In optimised code a wrapper may have no frame: then it is what its caller is about to come back from.</summary>
-    private string? InlinedWrapper(CapturedFrame frame, IlHistory history)
+    private static string? InlinedWrapper(IlHistory history)
     {
         foreach (IlCall call in history.FromHere)
         {
             if (IsLeaving(call)) return null;
-            IReadOnlyList<IlCall> inside = symbols.Calls(frame.Method, call);
+            IReadOnlyList<IlCall> inside = history.Inside(call);
             if (inside.Count > 0) return inside.Any(IsLeaving) ? null : call.Method;
         }
 

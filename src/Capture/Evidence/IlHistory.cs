@@ -1,23 +1,21 @@
-using System.Collections.Immutable;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
-using Hangdump.Capture.Threads;
 
 namespace Hangdump.Capture.Evidence;
 
 /// <summary>What a method has called before a place in it, and what it will call after it, if it goes straight on.</summary>
 internal sealed class IlHistory
 {
-    private readonly Func<ImmutableArray<byte>> _il;
+    private readonly MethodSymbols _method;
     private readonly int _offset;
     private IReadOnlyList<IlCall>? _upcoming;
 
-    private IlHistory(IEnumerable<IlCall> calls, int offset, Func<ImmutableArray<byte>> il)
+    private IlHistory(MethodSymbols method, int offset)
     {
-        _il = il;
+        _method = method;
         _offset = offset;
-        Before = [.. calls.Where(call => call.Offset < offset)];
-        FromHere = [.. calls.Where(call => call.Offset >= offset)];
+        Before = [.. method.Calls.Where(call => call.Offset < offset)];
+        FromHere = [.. method.Calls.Where(call => call.Offset >= offset)];
     }
 
     /// <summary>In the order of the IL.</summary>
@@ -35,10 +33,10 @@ internal sealed class IlHistory
     public IReadOnlyList<IlCall> Upcoming => _upcoming ??= FindUpcoming();
 
     /// <summary>Null where the place is not known.</summary>
-    public static IlHistory? Of(CapturedFrame frame, SymbolResolver symbols) =>
-        symbols.IlOffset(frame.Method, frame.InstructionPointer, frame.IsLeaf) is { } offset
-            ? new IlHistory(symbols.Calls(frame.Method), offset, () => symbols.Symbols(frame.Method).Body?.GetILContent() ?? [])
-            : null;
+    public static IlHistory? Of((MethodSymbols Method, int IlOffset)? place) => place is { } known ? new IlHistory(known.Method, known.IlOffset) : null;
+
+    /// <summary>The calls that a call of it makes in turn; none for a method of another module.</summary>
+    public IReadOnlyList<IlCall> Inside(IlCall call) => _method.CallsInside(call);
 
     private List<IlCall> FindUpcoming()
     {
@@ -52,7 +50,7 @@ internal sealed class IlHistory
     private int LoopStart()
     {
         int start = _offset;
-        foreach (Instruction instruction in IlInstructions.Read(_il()))
+        foreach (Instruction instruction in IlInstructions.Read(_method.Body?.GetILContent() ?? []))
         {
             if (instruction.Offset >= _offset && Branches.Target(instruction) is { } target) start = Math.Min(start, target);
         }

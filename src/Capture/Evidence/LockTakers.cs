@@ -50,7 +50,7 @@ internal sealed class LockTakers : IOwnerInference
 
     private static bool HasTaken(CodePlace place, ResourceEntry resource, SymbolResolver symbols)
     {
-        if (!resource.Owners.Any(owner => IsUnsure(owner) && owner.Party == place.Party) || IlHistory.Of(place.Frame, symbols) is not { } history) return false;
+        if (!resource.Owners.Any(owner => IsUnsure(owner) && owner.Party == place.Party) || IlHistory.Of(place.Where(symbols)) is not { } history) return false;
         bool isOwn(IlCall call) =>
             Array.IndexOf(_types, call.Type) >= 0
             && (call.Type.EndsWith("Scope", StringComparison.Ordinal) || place.Links.Any(link => link.Resource == resource && link.Is(call.On)));

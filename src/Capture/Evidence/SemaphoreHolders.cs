@@ -34,27 +34,25 @@ internal sealed class SemaphoreHolders : IOwnerInference
             {
                 foreach (ResourceEntry semaphore in place.Links.Select(link => link.Resource).Distinct())
                 {
-                    if (Holds(place, semaphore, entrances, symbols)) semaphore.AddOwner(place.Party, certainty: Certainty.Possible);
+                    if (Holds(place, semaphore, entrances.Of(semaphore), symbols)) semaphore.AddOwner(place.Party, certainty: Certainty.Possible);
                 }
             }
         });
     }
 
-    private static bool Holds(CodePlace place, ResourceEntry semaphore, Entrances entrances, SymbolResolver symbols)
+    private static bool Holds(CodePlace place, ResourceEntry semaphore, IReadOnlySet<string> entrances, SymbolResolver symbols)
     {
-        if (IlHistory.Of(place.Frame, symbols) is not { } history) return false;
+        if (IlHistory.Of(place.Where(symbols)) is not { } history) return false;
         bool isOwn(IlCall call) => call.Type == Semaphore && place.Links.Any(link => link.Resource == semaphore && link.Is(call.On));
-        if (HasEntered(history.Before.Where(isOwn)) && history.FromHere.Any(call => isOwn(call) && call.Method == "Release")) return true;
+        bool isEntering(IlCall call) => (isOwn(call) && call.Method is ("Wait" or "WaitAsync")) || entrances.Contains(call.Method);
 
-        IReadOnlySet<string> entrance = entrances.Of(semaphore);
-        int entered = history.Before.ToList().FindLastIndex(call => entrance.Contains(call.Method));
-        return entered >= 0 && !history.Before.Skip(entered + 1).Any(Entrances.IsLeaving) && history.FromHere.Any(Entrances.IsLeaving);
-    }
+        List<IlCall> done = [.. history.Before];
+        // The await that it stands at has not given it the semaphore yet.
+        if (place.IsAwait && place.Wait?.Resources.Contains(semaphore) == true && done.FindLastIndex(isEntering) is var present and >= 0) done.RemoveAt(present);
 
-    private static bool HasEntered(IEnumerable<IlCall> calls)
-    {
-        bool entered = false;
-        foreach (IlCall call in calls) entered = call.Method is "Wait" or "WaitAsync" || (entered && call.Method != "Release");
-        return entered;
+        int entered = done.FindLastIndex(call => isOwn(call) && call.Method is ("Wait" or "WaitAsync"));
+        if (entered >= 0 && !done.Skip(entered).Any(call => isOwn(call) && call.Method == "Release") && history.FromHere.Any(call => isOwn(call) && call.Method == "Release")) return true;
+        int wrapped = done.FindLastIndex(call => entrances.Contains(call.Method));
+        return wrapped >= 0 && !done.Skip(wrapped).Any(Entrances.IsLeaving) && history.FromHere.Any(Entrances.IsLeaving);
     }
 }

@@ -1,3 +1,4 @@
+using Hangdump.Capture.Async;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
@@ -20,8 +21,9 @@ internal sealed class Signallers : IOwnerInference
     {
         var waited = new Dictionary<ResourceEntry, Operation>();
         foreach (CapturedThread thread in state.Threads) AddNeeds(thread.Wait, waited);
+        foreach (CapturedFlow flow in state.Flows) AddNeeds(flow.Wait, waited);
         if (waited.Count == 0) return;
-        List<(CodePlace Place, bool IsAwake)> places = [.. new CodePlaces(state, waited.Keys).Find().Select(place => (place, IsAwake(place.Party, state)))];
+        IReadOnlyList<CodePlace> places = new CodePlaces(state, waited.Keys).Find();
         state.AfterResume(symbols =>
         {
             foreach ((ResourceEntry resource, Operation operation) in waited)
@@ -59,20 +61,17 @@ internal sealed class Signallers : IOwnerInference
         _ => [],
     };
 
-    private static bool IsAwake(Party party, CaptureState state) =>
-        party.Thread is { } id && state.ThreadById(id) is { Wait: null or { Operation: Operation.Sleep or Operation.Io } };
-
     /// <summary>Null where it cannot be known.</summary>
-    private static HashSet<Party>? Find(ResourceEntry resource, string[] signals, List<(CodePlace Place, bool IsAwake)> places, SymbolResolver symbols)
+    private static HashSet<Party>? Find(ResourceEntry resource, string[] signals, IReadOnlyList<CodePlace> places, SymbolResolver symbols)
     {
         var found = new HashSet<Party>();
         var mayDoSo = new HashSet<Party>();
-        foreach ((CodePlace place, bool isAwake) in places)
+        foreach (CodePlace place in places)
         {
             List<ResourceLink> links = [.. place.Links.Where(link => link.Resource == resource)];
             if (links.Count == 0 || resource.Owners.Any(owner => owner.Party == place.Party)) continue;
             if (WillSignal(place, links, signals, symbols)) found.Add(place.Party);
-            else if (isAwake && links.Exists(link => link.Field is not ClrStaticField)) mayDoSo.Add(place.Party);
+            else if (place.IsAwake && links.Exists(link => link.Field is not ClrStaticField)) mayDoSo.Add(place.Party);
         }
 
         return mayDoSo.IsSubsetOf(found) ? found : null;
@@ -80,9 +79,9 @@ internal sealed class Signallers : IOwnerInference
 
     private static bool WillSignal(CodePlace place, List<ResourceLink> links, string[] signals, SymbolResolver symbols)
     {
-        if (IlHistory.Of(place.Frame, symbols) is not { } history) return false;
+        if (IlHistory.Of(place.Where(symbols)) is not { } history) return false;
         bool isSignal(IlCall call) => signals.Contains(call.Method) && links.Exists(link => link.Is(call.On));
         // A method called on the same object sees its fields as this one does; a static one sees the statics.
-        return history.Upcoming.Any(call => isSignal(call) || symbols.Calls(place.Frame.Method, call).Any(inner => inner.On.Kind == OperandKind.Field && isSignal(inner)));
+        return history.Upcoming.Any(call => isSignal(call) || history.Inside(call).Any(inner => inner.On.Kind == OperandKind.Field && isSignal(inner)));
     }
 }

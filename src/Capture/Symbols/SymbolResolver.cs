@@ -69,10 +69,6 @@ internal sealed class SymbolResolver : IDisposable
     /// </summary>
     public IReadOnlyList<IlCall> Calls(ClrMethod method) => Symbols(method).Calls;
 
-    /// <summary>The same for a method that <paramref name="caller"/> calls; empty for one of another module.</summary>
-    public IReadOnlyList<IlCall> Calls(ClrMethod caller, IlCall call) =>
-        call.Target.IsNil ? [] : Module(caller.Type?.Module)?.Calls(call.Target) ?? [];
-
     /// <summary>The method as <c>Namespace.Type.Method</c>, without parameters.</summary>
     public string MethodName(ClrMethod method) => Symbols(method).NameWithoutParameters;
 
