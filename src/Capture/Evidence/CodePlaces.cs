@@ -38,16 +38,18 @@ internal sealed class CodePlaces
                 CapturedFrame frame = thread.Frames[index];
                 if (Framework.Owns(frame.Method.Type)) continue;
                 List<ResourceLink> links = LinksOf(thread.RootsOf(index));
-                if (links.Count > 0) places.Add(new CodePlace(Party.OfThread(thread.Id), thread.Wait, IsAwait: false, CodePlace.WhereIs(frame), links));
+                if (links.Count > 0) places.Add(new CodePlace(Party.OfThread(thread.Id), thread.Wait, Await: null, CodePlace.WhereIs(frame), links));
             }
         }
 
         foreach (CapturedFlow flow in _state.Flows)
         {
+            FlowStep? inner = null;
             foreach (FlowStep step in flow.Steps)
             {
                 List<ResourceLink> links = LinksOf(step);
-                if (links.Count > 0) places.Add(new CodePlace(flow.Party, flow.Wait, IsAwait: true, step.Suspension, links));
+                if (links.Count > 0) places.Add(new CodePlace(flow.Party, flow.Wait, new AwaitedStep(inner), step.Suspension, links));
+                inner = step;
             }
         }
 

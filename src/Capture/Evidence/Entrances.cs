@@ -38,6 +38,13 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
         return names;
     }
 
+    /// <summary>The method's own name, as calls of it bear it.</summary>
+    public static string NameOf(FlowStep step, SymbolResolver symbols)
+    {
+        string name = step.Name(symbols);
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+
     private IEnumerable<string> Wrappers(CapturedThread thread)
     {
         foreach (CapturedFrame frame in thread.Frames)
@@ -59,8 +66,7 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
         foreach (FlowStep step in flow.Steps)
         {
             if (IlHistory.Of(step.Suspension(symbols)) is not { } history || history.FromHere.Any(IsLeaving)) yield break;
-            string name = step.Name(symbols);
-            yield return name[(name.LastIndexOf('.') + 1)..];
+            yield return NameOf(step, symbols);
         }
     }
 

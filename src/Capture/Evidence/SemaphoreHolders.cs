@@ -44,13 +44,18 @@ internal sealed class SemaphoreHolders : IOwnerInference
     {
         if (IlHistory.Of(place.Where(symbols)) is not { } history) return false;
         bool isOwn(IlCall call) => call.Type == Semaphore && place.Links.Any(link => link.Resource == semaphore && link.Is(call.On));
-        bool isEntering(IlCall call) => (isOwn(call) && call.Method is ("Wait" or "WaitAsync")) || entrances.Contains(call.Method);
+        bool isEntering(IlCall call) => isOwn(call) && call.Method is ("Wait" or "WaitAsync");
 
         List<IlCall> done = [.. history.Before];
-        // The await that it stands at has not given it the semaphore yet.
-        if (place.IsAwait && place.Wait?.Resources.Contains(semaphore) == true && done.FindLastIndex(isEntering) is var present and >= 0) done.RemoveAt(present);
+        if (place.Await is { } awaited && place.Wait?.Resources.Contains(semaphore) == true)
+        {
+            // The await that it stands at has not given it the semaphore yet.
+            string? inner = awaited.Inner is { } step ? Entrances.NameOf(step, symbols) : null;
+            int present = inner is null ? done.FindLastIndex(isEntering) : done.FindLastIndex(call => call.Method == inner);
+            if (present >= 0) done.RemoveAt(present);
+        }
 
-        int entered = done.FindLastIndex(call => isOwn(call) && call.Method is ("Wait" or "WaitAsync"));
+        int entered = done.FindLastIndex(isEntering);
         if (entered >= 0 && !done.Skip(entered).Any(call => isOwn(call) && call.Method == "Release") && history.FromHere.Any(call => isOwn(call) && call.Method == "Release")) return true;
         int wrapped = done.FindLastIndex(call => entrances.Contains(call.Method));
         return wrapped >= 0 && !done.Skip(wrapped).Any(Entrances.IsLeaving) && history.FromHere.Any(Entrances.IsLeaving);

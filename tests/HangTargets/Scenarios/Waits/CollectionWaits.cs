@@ -6,17 +6,19 @@ namespace HangTargets.Scenarios.Waits;
 /// <summary>Threads that wait for something to come into a collection, or for room in it.</summary>
 internal static class CollectionWaits
 {
+    // Whoever could signal would reach it too.
+    private static readonly Post _post = new();
+
     public static void Play()
     {
-        var post = new Post();
-        Stage.Start("collection-take", post.Take);
-        Stage.Start("collection-take-limited", post.TakeLimited);
-        Stage.Start("collection-consume", post.Consume);
-        Stage.Start("collection-add", post.Add);
-        Stage.Start("collection-any", post.TakeAny);
-        Stage.Start("channel-read", post.Read);
-        Stage.Start("channel-wait-to-read", post.WaitToRead);
-        Stage.Start("channel-write", post.Write);
+        Stage.Start("collection-take", _post.Take);
+        Stage.Start("collection-take-limited", _post.TakeLimited);
+        Stage.Start("collection-consume", _post.Consume);
+        Stage.Start("collection-add", _post.Add);
+        Stage.Start("collection-any", _post.TakeAny);
+        Stage.Start("channel-read", _post.Read);
+        Stage.Start("channel-wait-to-read", _post.WaitToRead);
+        Stage.Start("channel-write", _post.Write);
     }
 
     private sealed class Post

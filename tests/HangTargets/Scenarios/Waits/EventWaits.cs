@@ -3,22 +3,24 @@ namespace HangTargets.Scenarios.Waits;
 /// <summary>Threads that wait for events, counts and barriers that nobody signals.</summary>
 internal static class EventWaits
 {
+    // Whoever could signal would reach it too.
+    private static readonly Hall _hall = new();
+
     public static void Play()
     {
-        var hall = new Hall();
-        Stage.Start("event-auto", hall.WaitForBell);
-        Stage.Start("event-manual-limited", hall.WaitForLight);
-        Stage.Start("event-handle", hall.WaitForHandle);
-        Stage.Start("semaphore-kernel", hall.Queue);
-        Stage.Start("any-of-two", hall.WaitForAny);
-        Stage.Start("all-of-two", hall.WaitForAll);
-        Stage.Start("signal-and-wait", hall.SignalAndWait);
-        Stage.Start("event-slim", hall.WaitSlim);
-        Stage.Start("event-slim-limited", hall.WaitSlimLimited);
-        Stage.Start("countdown", hall.CountDown);
-        Stage.Start("barrier", hall.Meet, restless: true);
-        Stage.Start("cancellation-handle", hall.WaitForCancellation);
-        ThreadPool.RegisterWaitForSingleObject(hall.Registered, (_, _) => { }, null, Timeout.Infinite, executeOnlyOnce: true);
+        Stage.Start("event-auto", _hall.WaitForBell);
+        Stage.Start("event-manual-limited", _hall.WaitForLight);
+        Stage.Start("event-handle", _hall.WaitForHandle);
+        Stage.Start("semaphore-kernel", _hall.Queue);
+        Stage.Start("any-of-two", _hall.WaitForAny);
+        Stage.Start("all-of-two", _hall.WaitForAll);
+        Stage.Start("signal-and-wait", _hall.SignalAndWait);
+        Stage.Start("event-slim", _hall.WaitSlim);
+        Stage.Start("event-slim-limited", _hall.WaitSlimLimited);
+        Stage.Start("countdown", _hall.CountDown);
+        Stage.Start("barrier", _hall.Meet, restless: true);
+        Stage.Start("cancellation-handle", _hall.WaitForCancellation);
+        ThreadPool.RegisterWaitForSingleObject(_hall.Registered, (_, _) => { }, null, Timeout.Infinite, executeOnlyOnce: true);
     }
 
     private sealed class Hall

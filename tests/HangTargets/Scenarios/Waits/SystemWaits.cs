@@ -8,6 +8,9 @@ namespace HangTargets.Scenarios.Waits;
 /// <summary>Threads that wait for the world outside: sockets, pipes, files, processes, timers and callbacks.</summary>
 internal static class SystemWaits
 {
+    // A listener that is collected resets its connections.
+    private static readonly TcpListener _listener = new(IPAddress.Loopback, 0), _quiet = new(IPAddress.Loopback, 0);
+
     public static void Play()
     {
         Sockets();
@@ -18,12 +21,10 @@ internal static class SystemWaits
 
     private static void Sockets()
     {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var quiet = new TcpListener(IPAddress.Loopback, 0);
-        quiet.Start();
-        int port = ((IPEndPoint)quiet.LocalEndpoint).Port;
-        Stage.Start("socket-accept", () => listener.AcceptSocket());
+        _listener.Start();
+        _quiet.Start();
+        int port = ((IPEndPoint)_quiet.LocalEndpoint).Port;
+        Stage.Start("socket-accept", () => _listener.AcceptSocket());
         Stage.Start("socket-receive", () => Connect(port).Receive(new byte[1]));
         Stage.Start("socket-receive-limited", () =>
         {

@@ -5,26 +5,28 @@ namespace HangTargets.Scenarios.Waits;
 /// <summary>Threads that wait for tasks: running ones, flows, and some that nobody completes.</summary>
 internal static class TaskWaits
 {
+    // Whoever could signal would reach it too.
+    private static readonly Kitchen _kitchen = new();
+
     public static void Play()
     {
-        var kitchen = new Kitchen();
-        Stage.Start("task-wait", kitchen.WaitRunning);
-        Stage.Start("task-result", kitchen.ResultRunning);
-        Stage.Start("task-get-result", kitchen.GetResultFlow);
-        Stage.Start("task-limited", kitchen.WaitLimited);
-        Stage.Start("task-source", kitchen.WaitSource);
-        Stage.Start("task-all", kitchen.WaitAll);
-        Stage.Start("task-any", kitchen.WaitAny);
-        Stage.Start("task-when-all", kitchen.WaitWhenAll);
-        Stage.Start("task-continuation", kitchen.WaitContinuation);
-        Stage.Start("task-long", kitchen.WaitLong);
-        Stage.Start("task-inline", kitchen.WaitInline);
-        Stage.Start("task-move-next", kitchen.WaitMoveNext);
-        Stage.Start("value-task", kitchen.WaitValueTask);
-        Stage.Start("parallel-for", kitchen.For);
-        Stage.Start("parallel-each", kitchen.ForEach);
-        Stage.Start("parallel-invoke", kitchen.Invoke);
-        Stage.Start("parallel-query", kitchen.Query);
+        Stage.Start("task-wait", _kitchen.WaitRunning);
+        Stage.Start("task-result", _kitchen.ResultRunning);
+        Stage.Start("task-get-result", _kitchen.GetResultFlow);
+        Stage.Start("task-limited", _kitchen.WaitLimited);
+        Stage.Start("task-source", _kitchen.WaitSource);
+        Stage.Start("task-all", _kitchen.WaitAll);
+        Stage.Start("task-any", _kitchen.WaitAny);
+        Stage.Start("task-when-all", _kitchen.WaitWhenAll);
+        Stage.Start("task-continuation", _kitchen.WaitContinuation);
+        Stage.Start("task-long", _kitchen.WaitLong);
+        Stage.Start("task-inline", _kitchen.WaitInline);
+        Stage.Start("task-move-next", _kitchen.WaitMoveNext);
+        Stage.Start("value-task", _kitchen.WaitValueTask);
+        Stage.Start("parallel-for", _kitchen.For);
+        Stage.Start("parallel-each", _kitchen.ForEach);
+        Stage.Start("parallel-invoke", _kitchen.Invoke);
+        Stage.Start("parallel-query", _kitchen.Query);
     }
 
     private sealed class Kitchen
