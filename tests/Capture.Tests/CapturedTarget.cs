@@ -45,10 +45,20 @@ public sealed class CapturedTarget
         party.Thread is not { } id ? party.ToString()
         : Actors.Values.FirstOrDefault(actor => actor.Id == id)?.Name ?? Snapshot.Threads.Single(thread => thread.Id == id).Name ?? party.ToString();
 
+    /// <summary>As the front does: a worker that crashes on a running target is followed by one that reads it stopped only.</summary>
     private static ProcessSnapshot Read(int pid)
     {
+        SnapshotBuilder first = RunWorker(pid);
+        SnapshotBuilder builder = first.IsComplete || first.Refusal is not null ? first : RunWorker(pid, "--without-rehearsal");
+        Assert.Null(builder.Refusal);
+        Assert.True(builder.IsComplete, "two workers ended before they had read everything");
+        return builder.Build("")!;
+    }
+
+    private static SnapshotBuilder RunWorker(int pid, params string[] options)
+    {
         string worker = Repository.PathOf("src", "Worker", "bin", Repository.Configuration, "net8.0", "Hangdump.Worker.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", worker, $"{pid}", "ptrace", "30000", "60000"])
+        var start = new ProcessStartInfo("dotnet", ["exec", worker, $"{pid}", "ptrace", "30000", "30000", .. options])
         {
             // The worker ends when its standard input does.
             RedirectStandardInput = true,
@@ -62,8 +72,6 @@ public sealed class CapturedTarget
         }
 
         process.StandardInput.Close();
-        Assert.Null(builder.Refusal);
-        Assert.True(builder.IsComplete, "the worker ended before it had read everything");
-        return builder.Build("")!;
+        return builder;
     }
 }
