@@ -1,6 +1,5 @@
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
-using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Threads;
-using Hangdump.Capture.ThreadPool;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 

@@ -5,7 +5,6 @@ using Hangdump.Capture.Objects;
 using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
-using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;
 

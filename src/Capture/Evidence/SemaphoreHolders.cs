@@ -2,7 +2,6 @@ using Hangdump.Capture.Primitives;
 using Hangdump.Capture.Symbols;
 using Hangdump.Capture.Symbols.Il;
 using Hangdump.Reporting.Snapshot;
-using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Evidence;
 

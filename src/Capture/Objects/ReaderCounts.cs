@@ -1,4 +1,3 @@
-using Hangdump.Capture.Threads;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Hangdump.Capture.Objects;

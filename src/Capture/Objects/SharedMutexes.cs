@@ -1,4 +1,3 @@
-using Hangdump.Capture.Attach;
 using Hangdump.Capture.Attach.Linux;
 using Hangdump.Capture.Threads;
 using Microsoft.Diagnostics.Runtime;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Hangdump.Capture.Objects;
 using Hangdump.Capture.Symbols;
-using Hangdump.Capture.Symbols.Il;
 using Hangdump.Capture.Threads;
 using Hangdump.Reporting.Snapshot;
 using Microsoft.Diagnostics.Runtime;

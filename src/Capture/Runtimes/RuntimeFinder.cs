@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using Hangdump.Capture.Attach;
 using Hangdump.Capture.Attach.Linux;
 using Microsoft.Diagnostics.Runtime;
 

@@ -1,7 +1,6 @@
 using Hangdump.Harness;
 using Hangdump.Reporting.Snapshot;
 using static Hangdump.Reporting.Snapshot.Operation;
-using static Hangdump.Reporting.Snapshot.ResourceKind;
 
 namespace Hangdump.Capture.Tests.Primitives;
 

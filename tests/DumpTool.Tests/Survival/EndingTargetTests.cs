@@ -10,7 +10,7 @@ public sealed class EndingTargetTests
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public void Killed_target_ends_the_reading_with_a_report_or_a_refusal()
+    public async Task Killed_target_ends_the_reading_with_a_report_or_a_refusal()
     {
         Random moments = new(1);
         for (int i = 0; i < Math.Max(3, Attaches.PerTest / 5); i++)
@@ -21,8 +21,8 @@ public sealed class EndingTargetTests
             Thread.Sleep(moments.Next(LongestMomentMilliseconds));
             Process.GetProcessById(target.Pid).Kill();
             Assert.True(front.WaitForExit(_patience), "the front hangs");
-            Assert.True(front.ExitCode is 0 or 3, $"exit code {front.ExitCode}: {error.Result}");
-            Assert.Equal(front.ExitCode == 3, output.Result.Length == 0);
+            Assert.True(front.ExitCode is 0 or 3, $"exit code {front.ExitCode}: {await error}");
+            Assert.Equal(front.ExitCode == 3, (await output).Length == 0);
         }
     }
 }
