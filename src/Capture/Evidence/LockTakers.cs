@@ -12,7 +12,8 @@ namespace Hangdump.Capture.Evidence;
 
 /// <summary>
 /// Confirms the owners that a lock records by a managed id alone, which may have been given to a new thread: one that stands
-/// in code that has entered this very lock and not left it since is the one that the id means.
+/// in code that has entered this very lock and not left it since is the one that the id means. One whose stack does not even lead
+/// to the lock is an innocent that bears the id of a thread that has ended, and is not named.
 /// </summary>
 internal sealed class LockTakers : IOwnerInference
 {
@@ -30,6 +31,7 @@ internal sealed class LockTakers : IOwnerInference
         ];
         if (unsure.Count == 0) return;
         IReadOnlyList<CodePlace> places = new CodePlaces(state, unsure).Find();
+        List<(ResourceEntry Resource, Owner Owner)> innocent = Innocent(unsure, state);
         state.AfterResume(symbols =>
         {
             foreach (CodePlace place in places)
@@ -42,7 +44,25 @@ internal sealed class LockTakers : IOwnerInference
 
             foreach (ResourceEntry resource in unsure.Where(resource => resource.Object.Type?.Name == "System.RuntimeType"))
                 ConfirmSynchronized(resource, state, symbols);
+            foreach ((ResourceEntry resource, Owner owner) in innocent) resource.Acquit(owner);
         });
+    }
+
+    private static List<(ResourceEntry Resource, Owner Owner)> Innocent(List<ResourceEntry> unsure, CaptureState state)
+    {
+        var reaches = new Dictionary<int, ReachOfThread>();
+        var innocent = new List<(ResourceEntry Resource, Owner Owner)>();
+        foreach (ResourceEntry resource in unsure.Where(resource => !resource.Object.Is("System.RuntimeType")))
+        {
+            foreach (Owner owner in resource.Owners.Where(IsUnsure))
+            {
+                if (owner.Party.Thread is not { } id || state.ThreadById(id) is not { } thread) continue;
+                if (!reaches.TryGetValue(id, out ReachOfThread? reach)) reaches[id] = reach = new ReachOfThread(thread);
+                if (!reach.Includes(resource.Object, state.Fields.Of(resource.Object.Address))) innocent.Add((resource, owner));
+            }
+        }
+
+        return innocent;
     }
 
     private static bool IsUnsure(Owner owner) => owner.Certainty == Certainty.Possible;

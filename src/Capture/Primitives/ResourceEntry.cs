@@ -41,6 +41,12 @@ internal sealed class ResourceEntry(string id, ResourceKind kind, ClrObject targ
 
     public Dictionary<string, JsonNode?> Details { get; } = [];
 
+    /// <summary>Takes a possible owner back, unless it has been confirmed meanwhile; what the lock records stays among the details.</summary>
+    public void Acquit(Owner owner)
+    {
+        if (_owners.Remove(owner)) Details["recordedOwnerId"] = owner.Party.Thread;
+    }
+
     /// <summary>Adds an owner unless that party is one already in that mode; certain replaces possible.</summary>
     public void AddOwner(Party party, OwnershipMode mode = OwnershipMode.Exclusive, Certainty certainty = Certainty.Certain)
     {
