@@ -47,7 +47,7 @@ internal static class PrimitiveTable
     [
         new TimerCallbacks(),
         new LockTakers(),
-        new SemaphoreHolders(),
+        new UnrecordedHolders(),
         new Signallers(),
     ];
 }
