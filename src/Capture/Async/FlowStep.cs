@@ -11,6 +11,9 @@ internal abstract record FlowStep
     /// <summary>The objects that its hoisted locals, parameters and <c>this</c> refer to. Read while the image stands still.</summary>
     public abstract IEnumerable<ClrObject> Locals();
 
+    /// <summary>Whether the method belongs to a library of the framework.</summary>
+    public abstract bool IsFramework { get; }
+
     public abstract Frame Describe(SymbolResolver symbols);
 
     /// <summary>The code that runs the method, and where in its IL it is suspended; null where that cannot be told.</summary>
@@ -33,6 +36,8 @@ internal sealed record StateMachineStep(Place Machine, int State) : FlowStep
         }
     }
 
+    public override bool IsFramework => Framework.Owns(Machine.Type);
+
     public override Frame Describe(SymbolResolver symbols) => symbols.StateMachine(Machine.Type!).Describe(State);
 
     public override (MethodSymbols Method, int IlOffset)? Suspension(SymbolResolver symbols) => symbols.StateMachine(Machine.Type!).Suspension(State);
@@ -47,6 +52,8 @@ internal sealed record StateMachineStep(Place Machine, int State) : FlowStep
 internal sealed record ContinuationStep(ClrObject Continuation, ClrMethod? Method, ulong Resumption) : FlowStep
 {
     public override IEnumerable<ClrObject> Locals() => Continuation.EnumerateReferences();
+
+    public override bool IsFramework => Method is null || Framework.Owns(Method.Type);
 
     public override Frame Describe(SymbolResolver symbols) =>
         Method is null ? new Frame { Method = "?" } : symbols.Describe(Method, symbols.IlOffset(Method, Resumption, isLeaf: true));

@@ -26,7 +26,7 @@ internal sealed record CodePlace(
 }
 
 /// <summary>What an await waits for.</summary>
-/// <param name="Inner">The suspended method that it awaits; null for the innermost, which awaits what the flow waits for.</param>
+/// <param name="Inner">The suspended method of the program that it awaits; null for the innermost, which awaits what the flow waits for.</param>
 internal sealed record AwaitedStep(FlowStep? Inner);
 
 /// <summary>How code leads to a resource.</summary>

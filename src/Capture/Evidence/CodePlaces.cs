@@ -45,7 +45,7 @@ internal sealed class CodePlaces
         foreach (CapturedFlow flow in _state.Flows)
         {
             FlowStep? inner = null;
-            foreach (FlowStep step in flow.Steps)
+            foreach (FlowStep step in flow.Steps.Where(step => !step.IsFramework))
             {
                 List<ResourceLink> links = LinksOf(step);
                 if (links.Count > 0) places.Add(new CodePlace(flow.Party, flow.Wait, new AwaitedStep(inner), step.Suspension, links));

@@ -63,7 +63,7 @@ internal sealed class Entrances(CaptureState state, SymbolResolver symbols)
 
     private IEnumerable<string> Wrappers(CapturedFlow flow)
     {
-        foreach (FlowStep step in flow.Steps)
+        foreach (FlowStep step in flow.Steps.Where(step => !step.IsFramework))
         {
             if (IlHistory.Of(step.Suspension(symbols)) is not { } history || history.FromHere.Any(IsLeaving)) yield break;
             yield return NameOf(step, symbols);

@@ -44,7 +44,7 @@ internal sealed class ResourceEntry(string id, ResourceKind kind, ClrObject targ
     /// <summary>Takes a possible owner back, unless it has been confirmed meanwhile; what the lock records stays among the details.</summary>
     public void Acquit(Owner owner)
     {
-        if (_owners.Remove(owner)) Details["recordedOwnerId"] = owner.Party.Thread;
+        if (_owners.Remove(owner)) Details[DetailNames.RecordedOwnerId] = owner.Party.Thread;
     }
 
     /// <summary>Adds an owner unless that party is one already in that mode; certain replaces possible.</summary>

@@ -85,8 +85,9 @@ internal sealed class MethodSymbols
     /// <summary>The calls in its IL; none where the IL cannot be read.</summary>
     public IReadOnlyList<IlCall> Calls => _handle.IsNil || _module is null ? [] : _module.Calls(_handle);
 
-    /// <summary>The calls in a method that it calls; none for one of another module.</summary>
-    public IReadOnlyList<IlCall> CallsInside(IlCall call) => call.Target.IsNil || _module is null ? [] : _module.Calls(call.Target);
+    /// <summary>The calls in a method that it calls; none for one of another module, or that runs as a flow of its own.</summary>
+    public IReadOnlyList<IlCall> CallsInside(IlCall call) =>
+        call.Target.IsNil || _module is null || _module.IsRuntimeAsync(call.Target) ? [] : _module.Calls(call.Target);
 
     /// <summary>
     /// Whether the compiler has made it to drive an iterator: it belongs to a state machine, and the source has no line for it.

@@ -13,6 +13,9 @@ namespace Hangdump.Capture.Symbols;
 /// </summary>
 internal sealed class ModuleSymbols : IDisposable
 {
+    /// <summary><c>MethodImplOptions.Async</c>, which older reference assemblies do not know.</summary>
+    private const int RuntimeAsync = 0x2000;
+
     private readonly PEReader? _image;
     private readonly Lazy<MetadataReaderProvider?> _pdb;
     private readonly Lazy<LineTable?> _lines;
@@ -62,6 +65,13 @@ internal sealed class ModuleSymbols : IDisposable
             _calls[method] = calls = ReadCalls(method);
         return calls;
     }
+
+    /// <summary>
+    /// Whether a method runs as an async flow of its own (.NET 11): what it calls is then not called by its caller, as little as what
+    /// a compiled state machine calls.
+    /// </summary>
+    public bool IsRuntimeAsync(MethodDefinitionHandle method) =>
+        Metadata is { } metadata && ((int)metadata.GetMethodDefinition(method).ImplAttributes & RuntimeAsync) != 0;
 
     private IReadOnlyList<IlCall> ReadCalls(MethodDefinitionHandle method)
     {

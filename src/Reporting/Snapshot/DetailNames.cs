@@ -17,4 +17,7 @@ public static class DetailNames
 
     /// <summary>The name of a <see cref="TaskStatus"/>.</summary>
     public const string Status = "status";
+
+    /// <summary>The managed id that a lock records although no live thread can be its owner.</summary>
+    public const string RecordedOwnerId = "recordedOwnerId";
 }
