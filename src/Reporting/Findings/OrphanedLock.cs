@@ -16,7 +16,7 @@ internal sealed class OrphanedLock : IFindingKind
             bool isDisowned = IsDisowned(resource);
             if (dead is null && !isDisowned && !(resource.IsAbandoned && resource.Owners.Count == 0)) continue;
             Certainty certainty = isDisowned ? Certainty.Possible : dead?.Certainty ?? Certainty.Certain;
-            List<PartyNode> waiters = HeldUpBy(resource, situation.Graph);
+            List<PartyNode> waiters = isDisowned ? WaitersOf(resource, situation.Graph) : HeldUpBy(resource, situation.Graph);
             if (certainty == Certainty.Possible && waiters.Count == 0) continue;
             yield return Of(situation, resource, dead?.Party, certainty, waiters);
         }
@@ -47,6 +47,9 @@ internal sealed class OrphanedLock : IFindingKind
             BlockedBehind = Members.Blocked([.. waiters.Concat(BlockedBehind.Find(situation.Graph, waiters)).OrderBy(node => node.Index)]),
         };
     }
+
+    private static List<PartyNode> WaitersOf(Resource resource, WaitForGraph graph) =>
+        [.. graph.Nodes.Where(node => node.Wait is { Operation: not Operation.Wait } wait && wait.Resources.Contains(resource.Id))];
 
     private static List<PartyNode> HeldUpBy(Resource resource, WaitForGraph graph)
     {
