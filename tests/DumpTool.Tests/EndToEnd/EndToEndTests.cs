@@ -68,7 +68,11 @@ public static class EndToEndTests
             {
                 RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             });
-            IEnumerable<string> testedElsewhere = ["named-mutex-holder", "random", "every-wait", "every-lock", "lock-crowd"];
+            IEnumerable<string> testedElsewhere =
+            [
+                "named-mutex-holder", "random", "every-wait", "every-lock", "every-await", "lock-crowd", "chaos", "many-threads", "deep-stack",
+                "non-dumpable",
+            ];
             Assert.Equal(
                 list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(testedElsewhere).Order(StringComparer.Ordinal),
                 AllTruths.On(TargetRuntime.Net10).Select(truth => truth.Scenario).Order(StringComparer.Ordinal));
