@@ -25,8 +25,9 @@ internal static class UsageError
     private static Failure First(ParseResult parsed)
     {
         // The parser takes an unknown option for the process id, and complains of what follows it.
-        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && IsOption(token.Value)) is { } option)
-            return Unmatched(option.Value);
+        foreach (var argument in parsed.RootCommandResult.Children.OfType<ArgumentResult>())
+            if (argument.Tokens is [var taken, ..] && IsOption(taken.Value))
+                return Unmatched(taken.Value);
         foreach (var token in parsed.UnmatchedTokens)
             return Unmatched(token);
         var error = parsed.Errors[0];
@@ -34,7 +35,7 @@ internal static class UsageError
         {
             ([var what, var advice], _) => Failure.Usage(what, advice),
             (_, OptionResult { Tokens.Count: 0 } given) => Failure.Usage($"option '{given.IdentifierToken?.Value}' needs a value", Advice),
-            (_, ArgumentResult argument) => Failure.Usage($"<{argument.Argument.Name}> is missing", Advice),
+            (_, ArgumentResult missing) => Failure.Usage($"<{missing.Argument.Name}> is missing", Advice),
             _ => Failure.Usage(error.Message.TrimEnd('.'), Advice),
         };
     }
