@@ -13,8 +13,10 @@ internal sealed class PoolWorkers
         List<PartyNode> workers = [.. graph.Nodes.Where(node => node.Thread is { Kind: ThreadKind.ThreadPool, State: not ThreadState.Dead })];
         Blocked = [.. workers.Where(IsBlocked)];
         IsAtMaximum = pool.Workers >= pool.MaxThreads;
+        // A pool that grows counts its next worker before that thread exists.
+        int starting = IsAtMaximum ? 0 : 1;
         // Below its minimum the pool starts a thread for each item at once.
-        AreAllBlocked = Blocked.Count > 0 && Blocked.Count == workers.Count && Blocked.Count >= pool.Workers
+        AreAllBlocked = Blocked.Count > 0 && Blocked.Count == workers.Count && Blocked.Count >= pool.Workers - starting
             && (IsAtMaximum || pool.Workers >= pool.MinThreads);
     }
 
