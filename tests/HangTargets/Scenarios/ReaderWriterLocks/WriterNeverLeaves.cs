@@ -22,7 +22,14 @@ internal static class WriterNeverLeaves
         public void Publish()
         {
             _pages.EnterWriteLock();
-            Thread.Sleep(Timeout.Infinite); // <- publishing
+            try
+            {
+                Thread.Sleep(Timeout.Infinite); // <- publishing
+            }
+            finally
+            {
+                _pages.ExitWriteLock();
+            }
         }
 
         public void Read()
