@@ -13,21 +13,13 @@ internal sealed class OrphanedLock : IFindingKind
         {
             if (!resource.Kind.OutlivesOwner()) continue;
             Owner? dead = resource.Owners.FirstOrDefault(owner => situation.Graph.Find(owner.Party) is { IsGone: true });
-            bool isDisowned = IsDisowned(resource);
-            if (dead is null && !isDisowned && !(resource.IsAbandoned && resource.Owners.Count == 0)) continue;
-            Certainty certainty = isDisowned ? Certainty.Possible : dead?.Certainty ?? Certainty.Certain;
-            List<PartyNode> waiters = isDisowned ? WaitersOf(resource, situation.Graph) : HeldUpBy(resource, situation.Graph);
+            if (dead is null && !(resource.IsAbandoned && resource.Owners.Count == 0)) continue;
+            Certainty certainty = dead?.Certainty ?? Certainty.Certain;
+            List<PartyNode> waiters = HeldUpBy(resource, situation.Graph);
             if (certainty == Certainty.Possible && waiters.Count == 0) continue;
             yield return Of(situation, resource, dead?.Party, certainty, waiters);
         }
     }
-
-    /// <summary>
-    /// A monitor or lock that records an owner whose id a thread without any way to it bears now: that of its taker, which has ended,
-    /// as far as can be told. Other locks can be held by a thread whose stack does not show it.
-    /// </summary>
-    private static bool IsDisowned(Resource resource) =>
-        resource is { Kind: ResourceKind.Monitor or ResourceKind.Lock, Owners.Count: 0 } && resource.Details.ContainsKey(DetailNames.RecordedOwnerId);
 
     private static Finding Of(Situation situation, Resource resource, Party? holder, Certainty certainty, List<PartyNode> waiters)
     {
@@ -47,9 +39,6 @@ internal sealed class OrphanedLock : IFindingKind
             BlockedBehind = Members.Blocked([.. waiters.Concat(BlockedBehind.Find(situation.Graph, waiters)).OrderBy(node => node.Index)]),
         };
     }
-
-    private static List<PartyNode> WaitersOf(Resource resource, WaitForGraph graph) =>
-        [.. graph.Nodes.Where(node => node.Wait is { Operation: not Operation.Wait } wait && wait.Resources.Contains(resource.Id))];
 
     private static List<PartyNode> HeldUpBy(Resource resource, WaitForGraph graph)
     {
