@@ -22,7 +22,12 @@ internal sealed class StackObjects(CaptureState state)
         {
             if (state.Context.IsExhausted()) break;
             foreach (ClrStackRoot root in thread.Roots) Visit(root.Object, depth: 0);
-            foreach (CapturedFrame frame in thread.Frames) VisitStaticsAround(frame.Method.Type);
+            for (int index = 0; index < thread.Frames.Count; index++)
+            {
+                ClrType? type = thread.Frames[index].Method.Type;
+                VisitStaticsAround(type);
+                if (ExactTypes.IsShared(type) && !Framework.Owns(type)) VisitExactly(ExactTypes.Of(thread, index, state.Context));
+            }
         }
 
         return _found;
@@ -51,6 +56,12 @@ internal sealed class StackObjects(CaptureState state)
         VisitStatics(type);
         if (type.Name is { } name && type.Module is { } module && name.LastIndexOf('+') is > 0 and var end)
             VisitStaticsAround(module.GetTypeByName(name[..end]));
+    }
+
+    private void VisitExactly(IEnumerable<ClrType> instantiations)
+    {
+        foreach (ClrType type in instantiations)
+            if (_staticsSeen.Add(type.MethodTable)) VisitStatics(type);
     }
 
     private void VisitStatics(ClrType type)
