@@ -48,6 +48,7 @@ internal sealed class LockTakers : IOwnerInference
         });
     }
 
+    /// <summary>Owners whose stack leads in no way to the lock. Only threads that wait: a running one may just be taking it, or be half read.</summary>
     private static List<(ResourceEntry Resource, Owner Owner)> Innocent(List<ResourceEntry> unsure, CaptureState state)
     {
         var reaches = new Dictionary<int, ReachOfThread>();
@@ -56,7 +57,7 @@ internal sealed class LockTakers : IOwnerInference
         {
             foreach (Owner owner in resource.Owners.Where(IsUnsure))
             {
-                if (owner.Party.Thread is not { } id || state.ThreadById(id) is not { } thread) continue;
+                if (owner.Party.Thread is not { } id || state.ThreadById(id) is not { Wait: not null } thread) continue;
                 if (!reaches.TryGetValue(id, out ReachOfThread? reach)) reaches[id] = reach = new ReachOfThread(thread);
                 if (!reach.Includes(resource.Object, state.Fields.Of(resource.Object.Address))) innocent.Add((resource, owner));
             }
