@@ -21,10 +21,15 @@ public static class EndToEndTests
     {
         Truth truth = AllTruths.On(runtime).Single(truth => truth.Scenario == scenario);
         using HangTarget target = HangTarget.Start(scenario, runtime, code);
-        ToolReport report = ToolReport.Of(target);
-        report.Save($"{scenario}-{runtime.Major}-{code}");
-        var evidence = new Evidence(target, report, ScenarioSource.Of(scenario));
-        Expect.NoContradictions(Invariants.Contradictions(evidence, truth).Concat(truth.Contradictions(evidence)));
+        IReadOnlyList<string> contradictions = [];
+        for (int look = 0; look == 0 || (look < truth.Looks && contradictions.Count > 0); look++)
+        {
+            ToolReport report = ToolReport.Of(target);
+            report.Save($"{scenario}-{runtime.Major}-{code}");
+            var evidence = new Evidence(target, report, ScenarioSource.Of(scenario));
+            contradictions = [.. Invariants.Contradictions(evidence, truth).Concat(truth.Contradictions(evidence))];
+        }
+        Expect.NoContradictions(contradictions);
     }
 
     public sealed class On_dotnet_8

@@ -14,6 +14,12 @@ internal sealed class Truth(string scenario)
     /// <summary>Kinds of findings that may or may not be made.</summary>
     public HashSet<string> Tolerated { get; } = ["longWait"];
 
+    /// <summary>
+    /// How many reports may be taken until one is right: more than one only where the scenario itself moves, so that a look may
+    /// fall into a moment in which it is not as it is called.
+    /// </summary>
+    public int Looks { get; init; } = 1;
+
     public IReadOnlyList<ExpectedFinding> Findings => _findings;
 
     /// <summary>Adds something that must stand in the report.</summary>
