@@ -117,6 +117,7 @@ internal static class Catalogue
         ["healthy-waits-under-lock"] = WaitsUnderLockForWhatComes.Play,
         ["healthy-work"] = Work.Play,
         ["chaos"] = Chaos.Play,
+        ["large-heap"] = LargeHeap.Play,
         ["many-threads"] = ManyThreads.Play,
         ["deep-stack"] = DeepStack.Play,
         ["non-dumpable"] = NonDumpable.Play,

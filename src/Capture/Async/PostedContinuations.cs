@@ -50,7 +50,7 @@ internal sealed class PostedContinuations
         open.Enqueue(context);
         while (open.TryDequeue(out ClrObject from) && seen.Count < MaxObjects)
         {
-            foreach (ClrObject next in from.EnumerateReferences())
+            foreach (ClrObject next in from.Objects())
             {
                 if (!next.IsValid || next.Type is not { IsString: false } type || !seen.Add(next.Address)) continue;
                 if (next.Follow("_target") is { IsValid: true } target)

@@ -38,7 +38,13 @@ internal sealed class ReachOfThread
         {
             if (holder.Type is not { IsFree: false, IsString: false, ContainsPointers: true } type || (!type.IsArray && Framework.Owns(type) && !Carriers.Includes(type)))
                 continue;
-            foreach (ClrObject value in holder.EnumerateReferences(carefully: false, considerDependantHandles: false))
+            if (References.AreCut(holder))
+            {
+                _isCut = true;
+                return [];
+            }
+
+            foreach (ClrObject value in holder.Objects())
             {
                 if (!value.IsValid || !_reached.Add(value.Address)) continue;
                 next.Add(value);

@@ -66,10 +66,10 @@ internal sealed class NameSearch
     {
         for (int visited = 0; visited < MaxObjects && !IsOver && _frontier.TryDequeue(out ClrObject holder); visited++)
         {
-            foreach (ClrReference reference in holder.EnumerateReferencesWithFields(carefully: false, considerDependantHandles: false))
+            foreach ((ClrField? field, ClrObject target) in holder.FieldsAndElements())
             {
-                if (reference.IsField && Innermost(reference) is { } field) Found(field, reference.Object.Address);
-                Enqueue(reference.Object);
+                if (field is not null) Found(field, target.Address);
+                Enqueue(target);
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class NameSearch
 
     private void Enqueue(ClrObject target)
     {
-        if (target.IsValid && target.Type is { IsString: false, IsFree: false, ContainsPointers: true } && _seen.Add(target.Address)) _frontier.Enqueue(target);
+        if (_frontier.Count < MaxObjects && target.IsValid && target.Type is { IsString: false, IsFree: false, ContainsPointers: true } && _seen.Add(target.Address)) _frontier.Enqueue(target);
     }
 
     private IEnumerable<ClrStaticField> StaticsOf(ulong methodTable) => _state.Context.Runtime.GetTypeByMethodTable(methodTable)?.StaticFields ?? [];
@@ -118,7 +118,4 @@ internal sealed class NameSearch
 
         return found;
     }
-
-    private static ClrField? Innermost(ClrReference reference) =>
-        reference.InnerField is { } inner ? Innermost(inner) ?? reference.Field : reference.Field;
 }

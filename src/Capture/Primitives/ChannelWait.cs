@@ -42,7 +42,7 @@ internal static class ChannelWait
     private static bool Reaches(ClrObject from, ClrObject operation, int depth)
     {
         const int MaxDepth = 4;
-        foreach (ClrObject next in from.EnumerateReferences())
+        foreach (ClrObject next in from.Objects())
         {
             if (next == operation) return true;
             if (depth < MaxDepth && next.Type?.Name is { } type && BelongsToChannel(type) && Reaches(next, operation, depth + 1)) return true;

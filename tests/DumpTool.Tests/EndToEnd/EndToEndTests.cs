@@ -75,7 +75,7 @@ public static class EndToEndTests
             });
             IEnumerable<string> testedElsewhere =
             [
-                "named-mutex-holder", "random", "every-wait", "every-lock", "every-await", "lock-crowd", "chaos", "many-threads", "deep-stack",
+                "named-mutex-holder", "random", "every-wait", "every-lock", "every-await", "lock-crowd", "chaos", "many-threads", "large-heap", "deep-stack",
                 "non-dumpable",
             ];
             Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hangdump.Harness;
 
@@ -35,5 +36,21 @@ public sealed class LargeTargetTests
             .Single(thread => thread.GetProperty("name").GetString() == "deep");
         Assert.Equal(reported, deep.GetProperty("frames").GetArrayLength());
         Assert.InRange(deep.GetProperty("framesOmitted").GetInt32(), depth - reported, depth - reported + 20);
+    }
+
+    /// <summary>Each page that is read costs the target a part of its pause, and the reader memory.</summary>
+    [Fact]
+    public async Task Little_of_a_large_heap_is_read()
+    {
+        const int heapMegabytes = 512, allowedMegabytes = 256;
+        using HangTarget target = HangTarget.Start("large-heap", TargetRuntime.Net10, CodeKind.Release, $"{heapMegabytes}");
+        using Process front = Process.Start(Tool.Command($"{target.Pid}", "--json"))!;
+        Task<string> output = front.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        long peak = 0;
+        while (!front.HasExited)
+            peak = Math.Max(peak, ThreadStates.Children(front.Id).Select(ThreadStates.PeakMegabytes).DefaultIfEmpty().Max());
+        JsonElement report = JsonDocument.Parse(await output).RootElement;
+        Assert.Contains(report.GetProperty("resources").EnumerateArray(), resource => resource.GetProperty("kind").GetString() == "monitor" && resource.GetProperty("name").ValueKind == JsonValueKind.Null);
+        Assert.InRange(peak, 1, allowedMegabytes);
     }
 }

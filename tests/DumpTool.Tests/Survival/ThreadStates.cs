@@ -28,6 +28,12 @@ internal static class ThreadStates
         }
     }
 
+    /// <summary>The most memory that a process has had at a time, in MB; 0 for one that has ended.</summary>
+    public static long PeakMegabytes(int pid) =>
+        Status($"/proc/{pid}") is { } status && status.Contains("VmHWM:", StringComparison.Ordinal)
+            ? long.Parse(Field(status, "VmHWM:").Split(' ')[0], CultureInfo.InvariantCulture) / 1024
+            : 0;
+
     private static string? Status(string task)
     {
         try
