@@ -34,6 +34,7 @@ internal sealed class ReportRun : IDisposable
     {
         try
         {
+            Rehearsal.Run(request);
             var snapshot = Read(request);
             var read = _watch.Elapsed;
             var report = Build(snapshot, request);

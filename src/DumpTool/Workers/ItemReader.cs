@@ -8,7 +8,7 @@ internal sealed class ItemReader
     private const int InitialSize = 64 * 1024;
 
     private readonly object _gate = new();
-    private readonly SnapshotBuilder _builder = new(DateTimeOffset.Now);
+    private readonly SnapshotBuilder _builder = new(DateTimeOffset.UtcNow);
     private readonly TaskCompletionSource _ended = new();
     private readonly Stream _lines;
 

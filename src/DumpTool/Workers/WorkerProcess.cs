@@ -87,7 +87,7 @@ internal sealed class WorkerProcess : IDisposable
             _process = WorkerLauncher.Start(request, rehearses);
             // A thread of its own: the asynchronous way starts a thread pool and a socket engine, and costs more than the rest of us.
             new Thread(ReadErrors) { IsBackground = true, Name = "worker errors" }.Start();
-            Items = new ItemReader(_process.StandardOutput.BaseStream);
+            Items = new ItemReader(RedirectedOutput.Of(_process.StandardOutput));
         }
 
         public ItemReader Items { get; }
@@ -98,7 +98,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             try
             {
-                while (_process.StandardError.ReadLine() is { } line)
+                using StreamReader errors = new(RedirectedOutput.Of(_process.StandardError));
+                while (errors.ReadLine() is { } line)
                     Take(line);
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
