@@ -35,6 +35,17 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         Assert.Contains($"({Environment.ProcessId})", Packed.Run(tool, $"{Environment.ProcessId}", "--stacks", "none"));
     }
 
+    /// <summary>As in a container: no .NET to be found, and started from the folder that it lies in.</summary>
+    [Fact]
+    public void The_archive_reports_where_there_is_no_dotnet()
+    {
+        Assert.SkipUnless(Coverage.All, "part of test.sh --all");
+        Packed.Run("tar", "--extract", "--gzip", "--file", packed.Archive, "--directory", packed.Folder);
+        string folder = Path.Combine(packed.Folder, Path.GetFileName(packed.Archive).Replace(".tar.gz", "", StringComparison.Ordinal));
+        string report = Packed.Run("env", "--ignore-environment", "--chdir", folder, "PATH=/usr/bin:/bin", "./dotnet-hangdump", $"{Environment.ProcessId}", "--stacks", "none");
+        Assert.Contains($"({Environment.ProcessId})", report);
+    }
+
     /// <summary>Packs once, into a folder of its own.</summary>
     public sealed class Packed : IDisposable
     {
@@ -47,6 +58,8 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         public string Folder { get; } = Directory.CreateTempSubdirectory("hangdump-package-").FullName;
 
         public string Package => Directory.GetFiles(Folder, "dotnet-hangdump.*.nupkg").Single();
+
+        public string Archive => Directory.GetFiles(Folder, "dotnet-hangdump-*.tar.gz").Single();
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
 
