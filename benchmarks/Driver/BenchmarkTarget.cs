@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Hangdump.Benchmarks;
 
-/// <summary>A running target with a pause meter inside. Ends with its standard input.</summary>
+/// <summary>A running target with a pause meter inside, which spins only while a pause is measured. Ends with its standard input.</summary>
 internal sealed class BenchmarkTarget : IDisposable
 {
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(500);
@@ -25,11 +25,13 @@ internal sealed class BenchmarkTarget : IDisposable
     /// <summary>How long the meter was kept from running while something was done, in milliseconds: what it loses when nothing is done is subtracted.</summary>
     public double Pause(Action what)
     {
-        Take();
+        Send("on");
         Thread.Sleep(_quiet);
         double idle = Take();
         what();
-        return Math.Max(0, Take() - idle);
+        double longest = Take();
+        Send("off");
+        return Math.Max(0, longest - idle);
     }
 
     public void Dispose()
@@ -39,9 +41,11 @@ internal sealed class BenchmarkTarget : IDisposable
         _process.Dispose();
     }
 
+    private void Send(string command) => _process.StandardInput.WriteLine(command);
+
     private double Take()
     {
-        _process.StandardInput.WriteLine("meter");
+        Send("meter");
         return double.Parse(_process.StandardOutput.ReadLine()!) / 1000;
     }
 }

@@ -6,8 +6,16 @@ namespace Hangdump.Benchmarks;
 internal static class PauseMeter
 {
     private static long _longest;
+    private static volatile bool _isOn;
 
-    public static void Start() => new Thread(Spin) { IsBackground = true, Name = "pause meter" }.Start();
+    public static void Start()
+    {
+        _isOn = true;
+        Take();
+        new Thread(Spin) { IsBackground = true, Name = "pause meter" }.Start();
+    }
+
+    public static void Stop() => _isOn = false;
 
     /// <summary>The longest gap since the last call, in microseconds.</summary>
     public static long Take() => Interlocked.Exchange(ref _longest, 0) * 1_000_000 / Stopwatch.Frequency;
@@ -15,7 +23,7 @@ internal static class PauseMeter
     private static void Spin()
     {
         long last = Stopwatch.GetTimestamp();
-        while (true)
+        while (_isOn)
         {
             long now = Stopwatch.GetTimestamp();
             if (now - last > Volatile.Read(ref _longest))

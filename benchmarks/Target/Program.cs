@@ -13,8 +13,14 @@ Monitor.Enter(gate);
 for (int i = 0; i < threads; i++)
     new Thread(() => { lock (gate) { } }, 256 * 1024) { IsBackground = true, Name = $"waiter-{i}" }.Start();
 
-PauseMeter.Start();
 Console.WriteLine("READY");
-while (Console.ReadLine() is "meter")
-    Console.WriteLine(PauseMeter.Take());
+while (Console.ReadLine() is { } command)
+{
+    if (command == "on")
+        PauseMeter.Start();
+    else if (command == "off")
+        PauseMeter.Stop();
+    else
+        Console.WriteLine(PauseMeter.Take());
+}
 GC.KeepAlive(heap);
