@@ -4,7 +4,7 @@
 #   ./test.sh          every scenario on every runtime, 20 random programs
 #   ./test.sh --all    each of them in every kind of code, hundreds of random programs and attaches
 #
-# Needs the .NET 10 SDK; all else comes through it. The last line is "N passed, N failed, N skipped".
+# Needs the .NET 10 SDK and a C linker (gcc or clang); all else comes through the SDK. The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -21,6 +21,11 @@ mkdir -p "$results"
 # setpriv, unshare and nsenter let tests run the tool as another user or in another namespace; tests that miss them are skipped.
 if ! command -v setpriv unshare nsenter > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
   apt-get update -qq > /dev/null && apt-get install -y -qq util-linux > /dev/null
+fi
+
+# The worker is compiled to machine code, which takes a C linker.
+if ! command -v gcc > /dev/null && ! command -v clang > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+  apt-get update -qq > /dev/null && apt-get install -y -qq gcc libc6-dev > /dev/null
 fi
 
 step() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }

@@ -7,11 +7,17 @@ public static class Tool
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
 
-    /// <summary>The tool as built beside the tests.</summary>
-    public static string Path { get; } = Repository.PathOf("src", "DumpTool", "bin", Repository.Configuration, "net8.0", "dotnet-hangdump.dll");
+    /// <summary>The tool as packages hold it, with the native worker first and the managed one to take over.</summary>
+    public static string Path { get; } = Repository.PathOf("artifacts", "tool", Repository.Configuration, "dotnet-hangdump.dll");
+
+    /// <summary>The tool where no native worker can run.</summary>
+    public static string ManagedPath { get; } = Repository.PathOf("src", "DumpTool", "bin", Repository.Configuration, "net8.0", "dotnet-hangdump.dll");
 
     /// <summary>How to start it, for a test that does more with the process than to wait for its end.</summary>
-    public static ProcessStartInfo Command(params IEnumerable<string> arguments) => new("dotnet", ["exec", Path, .. arguments])
+    public static ProcessStartInfo Command(params IEnumerable<string> arguments) => CommandOf(Path, arguments);
+
+    /// <summary>How to start one of its builds.</summary>
+    public static ProcessStartInfo CommandOf(string path, params IEnumerable<string> arguments) => new("dotnet", ["exec", path, .. arguments])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -21,11 +21,10 @@ internal static class InstalledRuntimes
 
     private static IEnumerable<string> OwnRoots()
     {
-        string? running = Path.GetDirectoryName(typeof(object).Assembly.Location);
         string[] own =
         [
             Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-            running is null ? "" : Path.GetFullPath(Path.Join(running, "../../..")),
+            Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")) ?? "",
             .. _usualRoots,
             Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet"),
         ];

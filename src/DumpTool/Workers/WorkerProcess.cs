@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(WorkerRequest request)
     {
         _request = request;
-        _attempt = new Attempt(request, rehearses: request.Via == ReadVia.Ptrace);
+        _attempt = new Attempt(WorkerLauncher.StartFirst(request));
     }
 
     /// <summary>Starts the reading.</summary>
@@ -35,7 +35,7 @@ internal sealed class WorkerProcess : IDisposable
         if (!_attempt.Items.IsComplete && _request.Via == ReadVia.Ptrace)
         {
             _attempt.Dispose();
-            _attempt = new Attempt(_request with { Timeout = Left }, rehearses: false);
+            _attempt = new Attempt(WorkerLauncher.StartManaged(_request with { Timeout = Left }, rehearses: false));
             if (!_attempt.WaitForEnd(Left, cancellation))
                 return TimedOut();
         }
@@ -82,9 +82,9 @@ internal sealed class WorkerProcess : IDisposable
         private string _lastError = "";
         private string? _coreFile;
 
-        public Attempt(WorkerRequest request, bool rehearses)
+        public Attempt(Process process)
         {
-            _process = WorkerLauncher.Start(request, rehearses);
+            _process = process;
             // A thread of its own: the asynchronous way starts a thread pool and a socket engine, and costs more than the rest of us.
             new Thread(ReadErrors) { IsBackground = true, Name = "worker errors" }.Start();
             Items = new ItemReader(RedirectedOutput.Of(_process.StandardOutput));

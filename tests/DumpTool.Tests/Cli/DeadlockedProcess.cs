@@ -25,7 +25,7 @@ public sealed class DeadlockedProcess : IDisposable
     }
 
     /// <summary>The workers that read it.</summary>
-    public IEnumerable<int> Workers() => Processes.WithArguments("Hangdump.Worker.dll", Pid);
+    public IEnumerable<int> Workers() => Processes.WithArguments("Hangdump.Worker.Native", Pid).Concat(Processes.WithArguments("Hangdump.Worker.dll", Pid));
 
     public void Dispose() => _target.Dispose();
 }

@@ -21,6 +21,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         foreach (string framework in _frameworks)
         foreach (string file in (string[])["dotnet-hangdump.dll", "dotnet-hangdump.runtimeconfig.json", "Hangdump.Reporting.dll", "Hangdump.Worker.dll", "Hangdump.Worker.deps.json", "Hangdump.Worker.runtimeconfig.json", "Hangdump.Capture.dll", "Microsoft.Diagnostics.Runtime.dll"])
             Assert.Contains($"tools/{framework}/any/{file}", entries);
+        Assert.Contains("tools/linux-x64/Hangdump.Worker.Native", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("Azure") || entry.Contains("Microsoft.Identity") || entry.EndsWith(".pdb", StringComparison.Ordinal));
     }
 

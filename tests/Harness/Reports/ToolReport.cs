@@ -23,11 +23,12 @@ public sealed class ToolReport
 
     public ReportFile File { get; }
 
-    /// <summary>Runs the tool on a target.</summary>
+    /// <summary>Runs the tool on a target; on one in debug code, with the managed worker.</summary>
     /// <exception cref="InvalidOperationException">It gave no report; says what it said instead.</exception>
     public static ToolReport Of(HangTarget target, params string[] options)
     {
-        ToolResult result = Tool.Run([target.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json", .. options]);
+        string tool = target.Code == CodeKind.Debug ? Tool.ManagedPath : Tool.Path;
+        ToolResult result = Tool.Run(Tool.CommandOf(tool, [target.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json", .. options]));
         if (result.ExitCode is not (0 or 1) || result.Output.Length == 0)
             throw new InvalidOperationException($"{target.Scenario} on {target.Runtime}: exit code {result.ExitCode}: {result.Error}");
         return Parse(result.Output, target.Actors);

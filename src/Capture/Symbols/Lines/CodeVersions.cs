@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Diagnostics.Runtime;
 using Microsoft.Diagnostics.Runtime.Utilities;
@@ -45,6 +46,9 @@ internal sealed unsafe class CodeVersions(ClrRuntime runtime)
 
     private static nint Slot(nint comObject, int index) => (*(nint**)comObject)[index];
 
+    // A worker compiled ahead of time keeps only the fields that it is told of.
+    [DynamicDependency("_process", "Microsoft.Diagnostics.Runtime.DacImplementation.DacServiceProvider", "Microsoft.Diagnostics.Runtime")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The field is named above.")]
     private static nint DataProcess(ClrRuntime runtime)
     {
         const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
