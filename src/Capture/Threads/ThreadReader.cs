@@ -6,6 +6,9 @@ namespace Hangdump.Capture.Threads;
 /// <summary>Lists the live managed threads with their names, kinds and stacks.</summary>
 internal static class ThreadReader
 {
+    /// <summary>What a rehearsal learns of more threads costs more time than it saves the target.</summary>
+    private const int MostRehearsed = 200;
+
     public static List<CapturedThread> Read(CaptureContext context)
     {
         Dictionary<ulong, ClrObject> objects = ThreadObjects.Read(context);
@@ -14,7 +17,7 @@ internal static class ThreadReader
         {
             if (!clr.IsAlive) continue;
             KernelThread? kernel = context.KernelThreads.GetValueOrDefault(clr.OSThreadId);
-            if (context.IsRehearsal && kernel is not { IsStill: true }) continue;
+            if (context.IsRehearsal && (kernel is not { IsStill: true } || threads.Count == MostRehearsed)) continue;
             if (context.IsExhausted())
             {
                 context.Notes.Add("not all threads were read: the time for it was over");
