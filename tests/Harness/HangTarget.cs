@@ -51,6 +51,11 @@ public sealed class HangTarget : IDisposable
     public static HangTarget StartThrough(string[] launcher, string scenario, TargetRuntime runtime, params string[] arguments) =>
         Start(new ProcessStartInfo(launcher[0], [.. launcher[1..], PublishedTargets.Program(runtime, CodeKind.Release), scenario, .. arguments]), scenario, runtime, CodeKind.Release);
 
+    /// <summary>Starts a scenario from a copy of its program and its runtime, which the test may change before or after.</summary>
+    /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
+    public static HangTarget StartCopy(string folder, string scenario, TargetRuntime runtime) =>
+        Start(new ProcessStartInfo(Path.Combine(folder, Path.GetFileName(PublishedTargets.Program(runtime, CodeKind.Release))), [scenario]), scenario, runtime, CodeKind.Release);
+
     /// <summary>Starts any program that says READY as HangTargets does, and waits until it says so.</summary>
     /// <exception cref="InvalidOperationException">The hang did not form; says what the target printed.</exception>
     public static HangTarget Start(ProcessStartInfo start, string scenario, TargetRuntime runtime, CodeKind code)

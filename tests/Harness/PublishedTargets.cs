@@ -19,6 +19,9 @@ public static class PublishedTargets
         _ => "HangTargets",
     });
 
+    /// <summary>All in one file, which is trimmed too on .NET 8; there is none for .NET 9.</summary>
+    public static string SingleFile(TargetRuntime runtime) => Path.Combine(Folder(runtime), "single", "HangTargets.SingleFile");
+
     private static string Publish(TargetRuntime runtime)
     {
         string folder = Repository.PathOf("artifacts", "hangtargets", runtime.Version);

@@ -18,7 +18,9 @@ internal static class AwareLock
     {
         IDataReader memory = state.Context.Memory;
         if (!memory.Read(block, out uint word) || (word & HeldBit) == 0) return null;
-        var owner = new RecordedOwner(OwnerId(memory.Read<ulong>(block + OwnerOffset), state), memory.Read<uint>(block + OwnerOsIdOffset));
+        uint osId = memory.Read<uint>(block + OwnerOsIdOffset);
+        // Who waits first for a thin monitor fills in the record: without a kernel's id if the owner had ended by then.
+        var owner = new RecordedOwner(OwnerId(memory.Read<ulong>(block + OwnerOffset), state), osId) { IsTakerEnded = osId == 0 };
         return new MonitorState(owner, memory.Read<int>(block + RecursionOffset));
     }
 

@@ -23,7 +23,18 @@ internal sealed class ThreadJoin : IPrimitive
         List<ClrObject> inJoin = [.. site.RootsAbove().Where(IsThread)];
         ClrObject other = inJoin.Find(candidate => candidate != site.Thread.Object);
         if (other.IsValid || inJoin.Count > 0) return other.IsValid ? other : inJoin[0];
-        return site.RootsBelow(depth: 2).FirstOrDefault(candidate => IsThread(candidate) && candidate != site.Thread.Object);
+        List<ClrObject> inCallers = [.. site.RootsBelow(depth: 2).Where(candidate => IsThread(candidate) && candidate != site.Thread.Object).DistinctBy(thread => thread.Address)];
+        return inCallers.Count == 1 ? inCallers[0] : ByNativeCall(site, inCallers);
+    }
+
+    /// <summary>Where the join is inlined, its caller may hold several threads; the native call that waits has the address of the joined one.</summary>
+    private static ClrObject ByNativeCall(WaitSite site, List<ClrObject> candidates)
+    {
+        if (candidates.Count == 0) return default;
+        HashSet<ulong> words = [.. StackWords.Above(site.Thread, site.Index, site.State.Context)];
+        List<ClrObject> named = candidates.FindAll(candidate =>
+            site.State.Threads.FirstOrDefault(thread => thread.Object == candidate) is { } thread && words.Contains(thread.Clr.Address));
+        return named.Count == 1 ? named[0] : default;
     }
 
     private static bool IsThread(ClrObject candidate) => candidate.Is("System.Threading.Thread");

@@ -19,10 +19,23 @@ internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
     /// </summary>
     public bool IsOsIdTakersOwn { get; init; }
 
+    /// <summary>
+    /// Whether the lock itself says that its taker has ended. The managed id is then no more than a guess: it may have been given
+    /// to other threads since, which may have ended too.
+    /// </summary>
+    public bool IsTakerEnded { get; init; }
+
     /// <summary>Adds the owner to a resource and says so if it has ended.</summary>
     /// <param name="taken">The object by which a thread that has taken the lock holds on to it.</param>
     public void AddTo(ResourceEntry resource, ClrObject taken, CaptureState state, OwnershipMode mode = OwnershipMode.Exclusive)
     {
+        if (IsTakerEnded)
+        {
+            resource.IsAbandoned = true;
+            AddEnded(resource, state, mode, Certainty.Possible);
+            return;
+        }
+
         if (ManagedId == 0 && OsId == 0) return;
         if (Live(state.Census) is { } live)
         {
@@ -32,15 +45,16 @@ internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
         }
 
         resource.IsAbandoned = true;
-        if (ManagedId != 0 && state.Census.AliveById(ManagedId) is null)
-        {
-            state.EndedThreads.Add(ManagedId);
-            resource.AddOwner(Party.OfThread(ManagedId), mode);
-        }
-        else if (OsId != 0)
-        {
-            resource.AddOwner(Party.OfOsThread((int)OsId), mode);
-        }
+        if (!AddEnded(resource, state, mode, Certainty.Certain) && OsId != 0) resource.AddOwner(Party.OfOsThread((int)OsId), mode);
+    }
+
+    /// <summary>False where no ended thread bears the managed id.</summary>
+    private bool AddEnded(ResourceEntry resource, CaptureState state, OwnershipMode mode, Certainty certainty)
+    {
+        if (ManagedId == 0 || state.Census.AliveById(ManagedId) is not null) return false;
+        state.EndedThreads.Add(ManagedId);
+        resource.AddOwner(Party.OfThread(ManagedId), mode, certainty);
+        return true;
     }
 
     /// <summary>The live thread that the record means; null where that thread has ended.</summary>

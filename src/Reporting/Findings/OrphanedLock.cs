@@ -13,18 +13,19 @@ internal sealed class OrphanedLock : IFindingKind
         {
             if (!resource.Kind.OutlivesOwner()) continue;
             Owner? dead = resource.Owners.FirstOrDefault(owner => situation.Graph.Find(owner.Party) is { IsGone: true });
-            if (dead is null && !(resource.IsAbandoned && resource.Owners.Count == 0)) continue;
-            Certainty certainty = dead?.Certainty ?? Certainty.Certain;
+            bool isAbandoned = resource.IsAbandoned && resource.Owners.All(owner => owner == dead);
+            if (dead is null && !isAbandoned) continue;
+            Certainty certainty = isAbandoned ? Certainty.Certain : dead!.Certainty;
             List<PartyNode> waiters = HeldUpBy(resource, situation.Graph);
             if (certainty == Certainty.Possible && waiters.Count == 0) continue;
-            yield return Of(situation, resource, dead?.Party, certainty, waiters);
+            yield return Of(situation, resource, dead, certainty, waiters);
         }
     }
 
-    private static Finding Of(Situation situation, Resource resource, Party? holder, Certainty certainty, List<PartyNode> waiters)
+    private static Finding Of(Situation situation, Resource resource, Owner? holder, Certainty certainty, List<PartyNode> waiters)
     {
         Phrases words = situation.Words;
-        string who = holder is { Thread: not null } thread ? words.Of(thread) + ", which has ended" : holder is { } known ? words.Of(known) : "a thread that has ended";
+        string who = Who(holder, certainty, words);
         string waiting = waiters.Count == 0 ? ", and whoever wants it next waits for ever" : $": {Sentence.List([.. waiters.Take(3).Select(node => words.Of(node) + Phrases.In(node))], Math.Max(0, waiters.Count - 3))} "
             + (waiters.Count == 1 ? "waits for it" : "wait for it");
         return new Finding
@@ -39,6 +40,15 @@ internal sealed class OrphanedLock : IFindingKind
             BlockedBehind = Members.Blocked([.. waiters.Concat(BlockedBehind.Find(situation.Graph, waiters)).OrderBy(node => node.Index)]),
         };
     }
+
+    /// <summary>That some thread has ended with the lock may be certain where it is not which one.</summary>
+    private static string Who(Owner? holder, Certainty certainty, Phrases words) => holder switch
+    {
+        null => "a thread that has ended",
+        { Certainty: Certainty.Possible } when certainty == Certainty.Certain => "a thread that has ended, perhaps " + words.Of(holder.Party),
+        { Party.Thread: not null } => words.Of(holder.Party) + ", which has ended",
+        _ => words.Of(holder.Party),
+    };
 
     private static List<PartyNode> HeldUpBy(Resource resource, WaitForGraph graph)
     {

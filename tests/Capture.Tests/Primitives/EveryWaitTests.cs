@@ -47,6 +47,7 @@ public sealed class EveryWaitTests
         new("sleep-span", Sleep, [], Limited: true),
         new("join", Join, [ResourceKind.Thread], ["sleep"]),
         new("join-limited", Join, [ResourceKind.Thread], ["sleep"], Limited: true),
+        new("join-second", Join, [ResourceKind.Thread], ["sleep"]),
         new("initializer", Enter, [TypeInitializer], ["initializer-owner"]),
         new("initializer-method", Enter, [TypeInitializer], ["initializer-owner"]),
         new("initializer-instance", Enter, [TypeInitializer], ["initializer-owner"]),

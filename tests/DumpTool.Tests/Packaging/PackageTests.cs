@@ -16,7 +16,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         Assert.SkipUnless(Coverage.All, "part of test.sh --all");
         using ZipArchive package = ZipFile.OpenRead(packed.Package);
         string[] entries = [.. package.Entries.Select(entry => entry.FullName)];
-        foreach (string file in (string[])["README.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "CHANGELOG.md"])
+        foreach (string file in (string[])["README.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "THIRD-PARTY-NOTICES-runtime.txt", "CHANGELOG.md"])
             Assert.Contains(file, entries);
         foreach (string framework in _frameworks)
         foreach (string file in (string[])["dotnet-hangdump.dll", "dotnet-hangdump.runtimeconfig.json", "Hangdump.Reporting.dll", "Hangdump.Worker.dll", "Hangdump.Worker.deps.json", "Hangdump.Worker.runtimeconfig.json", "Hangdump.Capture.dll", "Microsoft.Diagnostics.Runtime.dll"])

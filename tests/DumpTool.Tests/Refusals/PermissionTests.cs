@@ -51,5 +51,32 @@ public sealed class PermissionTests
         Assert.Contains("\"deadlock\"", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Process_in_another_mount_namespace_is_read()
+    {
+        using HangTarget target = HangTarget.StartThrough(["unshare", "--mount", "--propagation", "private"], "monitor-cycle", TargetRuntime.Net10);
+        ToolResult result = Tool.Run([$"{target.Pid}", "--json"]);
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("\"deadlock\"", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Process_that_proc_hides()
+    {
+        using HangTarget target = HangTarget.Start("monitor-cycle", TargetRuntime.Net10);
+        ToolResult result = ForeignUser.RunTool(
+            ["unshare", "--mount", "--propagation", "private", "sh", "-c", "mount -o remount,hidepid=2 /proc && exec \"$@\"", "sh", .. ForeignUser.Switches], $"{target.Pid}");
+        RefusalAssert.IsRefused(result, "/proc is mounted with hidepid", $"sudo dotnet-hangdump {target.Pid}");
+    }
+
+    [Theory]
+    [InlineData("a seccomp filter forbids ptrace", SeccompFilter.Ptrace)]
+    [InlineData("a seccomp filter forbids ptrace", SeccompFilter.Ptrace, SeccompFilter.ProcessVmReadv)]
+    public void Reader_in_a_container_that_forbids_ptrace(string cause, params uint[] forbidden)
+    {
+        using HangTarget target = HangTarget.Start("monitor-cycle", TargetRuntime.Net10);
+        RefusalAssert.IsRefused(SeccompFilter.Under(forbidden, () => Tool.Run($"{target.Pid}")), cause, "seccomp=unconfined");
+    }
+
     private static HangTarget StartAsForeignUser(string scenario) => HangTarget.StartThrough(ForeignUser.Switches, scenario, TargetRuntime.Net10);
 }

@@ -30,6 +30,29 @@ public sealed class UnreadableTargetTests
         }
     }
 
+    /// <summary>Our own worker is such a program; it stays in its first write, to a pipe that is full.</summary>
+    [Fact]
+    public void Process_compiled_to_machine_code()
+    {
+        using var folder = new TemporaryFolder();
+        string worker = Repository.PathOf("artifacts", "tool", Repository.Configuration, "Hangdump.Worker.Native");
+        const string BlockInWrite = "mkfifo \"$1\" && exec 3<>\"$1\" && head -c 65536 /dev/zero >&3 && exec \"$2\" 4194000 ptrace 1000 60000 >&3";
+        using Process process = Process.Start(new ProcessStartInfo("sh", ["-c", BlockInWrite, "sh", Path.Combine(folder.Path, "full"), worker]) { RedirectStandardInput = true })!;
+        try
+        {
+            Assert.True(SpinWait.SpinUntil(() => IsRunning(process, worker) && IsWriting(process), TimeSpan.FromSeconds(30)));
+            RefusalAssert.IsRefused(Tool.Run($"{process.Id}"), "is compiled with NativeAOT", "thread apply all backtrace");
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        static bool IsRunning(Process process, string program) => new FileInfo($"/proc/{process.Id}/exe").LinkTarget == program;
+
+        static bool IsWriting(Process process) => File.ReadAllText($"/proc/{process.Id}/syscall").StartsWith("1 0x1 ", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Zombie()
     {

@@ -32,6 +32,16 @@ public sealed class OrphanedLockTests
             .BlockedBehind.Threads);
 
     [Fact]
+    public void That_its_holder_has_ended_is_certain_even_where_it_may_have_been_another()
+    {
+        Finding orphan = Assert.Single(new Hang().Ended(5).Resource("gate", ResourceKind.Monitor, new Owner(Party.OfThread(5), Certainty: Certainty.Possible))
+            .With(gate => gate with { IsAbandoned = true }).Waits(7, "gate").Findings());
+
+        Assert.Equal((Severity.Error, Certainty.Certain), (orphan.Severity, orphan.Certainty));
+        Assert.Contains("is held by a thread that has ended, perhaps thread 5", orphan.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_locks_of_one_dead_thread_have_each_their_own_waiters() =>
         Assert.Equal([[7], [8]], new Hang().Ended(5).Monitor("a", 5).Monitor("b", 5).Waits(7, "a").Waits(8, "b").Findings().Select(finding => finding.BlockedBehind.Threads));
 

@@ -10,6 +10,7 @@ internal static class RegistrationDisposeUnderLock
     {
         var download = new Download();
         Thread finishing = Stage.Start("finishing", download.Finish, restless: true);
+        Stage.Until(() => download.Locked);
         Stage.Start("cancelling", download.Cancel);
         Stage.ReadyWhenStill(3, () => download.Disposing);
         finishing.Join(); // <- main
@@ -20,7 +21,7 @@ internal static class RegistrationDisposeUnderLock
         private readonly object _state = new();
         private readonly CancellationTokenSource _abort = new();
         private readonly CancellationTokenRegistration _registration;
-        public volatile bool Disposing;
+        public volatile bool Locked, Disposing;
         private volatile bool _calledBack;
 
         public Download() => _registration = _abort.Token.Register(Abort);
@@ -29,6 +30,7 @@ internal static class RegistrationDisposeUnderLock
         {
             lock (_state)
             {
+                Locked = true;
                 Stage.Until(() => _calledBack);
                 Disposing = true;
                 _registration.Dispose(); // <- finishing

@@ -10,6 +10,7 @@ internal static class ThreadWaits
         Stage.Start("sleep-span", () => Thread.Sleep(TimeSpan.FromMinutes(9)));
         Stage.Start("join", sleeper.Join);
         Stage.Start("join-limited", () => sleeper.Join(600_000));
+        Stage.Start("join-second", () => WaitForSecond(Thread.CurrentThread, sleeper, new Thread(() => { })));
         Stage.Start("spin", () => SpinWait.SpinUntil(() => false), restless: true);
 
         Stage.Start("initializer-owner", () => GC.KeepAlive(Slow.Value));
@@ -31,6 +32,14 @@ internal static class ThreadWaits
         Stage.Start("lazy-cached-owner", () => GC.KeepAlive(shop.Cached("tea")));
         Stage.Until(() => Signal.Cached);
         Stage.Start("lazy-cached", () => GC.KeepAlive(shop.Cached("tea")));
+    }
+
+    /// <summary>Optimised code has all three threads among its own roots while it waits for one.</summary>
+    private static void WaitForSecond(Thread first, Thread second, Thread third)
+    {
+        second.Join();
+        GC.KeepAlive(third);
+        GC.KeepAlive(first);
     }
 
     private static class Signal
