@@ -33,7 +33,7 @@ public sealed class DebuggingLibraryTests
     {
         using HangTarget target = HangTarget.Start("monitor-cycle", TargetRuntime.Net10);
         string other = Repository.PathOf("README.md");
-        RefusalAssert.IsRefused(Tool.Run($"{target.Pid}", "--dac", other), $"{other} cannot be read", $".NET {TargetRuntime.Net10.Version}");
+        RefusalAssert.IsRefused(Tool.Run($"{target.Pid}", "--dac", other), $"{other} does not fit the runtime of process {target.Pid}: it is of an unknown build", "exactly this build");
     }
 
     /// <summary>Whoever can write there could make root run his code.</summary>

@@ -65,7 +65,7 @@ public sealed class PermissionTests
     {
         using HangTarget target = HangTarget.Start("monitor-cycle", TargetRuntime.Net10);
         ToolResult result = ForeignUser.RunTool(
-            ["unshare", "--mount", "--propagation", "private", "sh", "-c", "mount -o remount,hidepid=2 /proc && exec \"$@\"", "sh", .. ForeignUser.Switches], $"{target.Pid}");
+            ["unshare", "--mount", "--propagation", "private", "sh", "-c", "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"", "sh", .. ForeignUser.Switches], $"{target.Pid}");
         RefusalAssert.IsRefused(result, "/proc is mounted with hidepid", $"sudo dotnet-hangdump {target.Pid}");
     }
 
