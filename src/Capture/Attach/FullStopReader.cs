@@ -52,10 +52,11 @@ internal sealed class FullStopReader(LiveTarget target, ReadingLimits limits)
             target.Image.StoppedRegisters = stop.Registers(target.Ids);
             target.Pages.Forget(_ => true);
             target.Runtime.FlushCachedData();
-            if (evenInCollection || target.Runtime.Heap.CanWalkHeap)
+            bool isInCollection = GarbageCollection.IsUnderWay(target.Runtime, target.Image);
+            if (evenInCollection || !isInCollection)
             {
                 context = target.Context(threads, () => IsExhausted(allowance));
-                if (!target.Runtime.Heap.CanWalkHeap)
+                if (isInCollection)
                     context.Notes.Add(GarbageCollection.Note);
                 result = collect(context);
                 isComplete = !IsExhausted(allowance);

@@ -45,7 +45,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         {
             MemoryMap map = MemoryMap.Read(target.Process.Directory);
             CaptureContext context = Copy(map);
-            if (!target.Runtime.Heap.CanWalkHeap)
+            if (GarbageCollection.IsUnderWay(target.Runtime, target.Image))
             {
                 Thread.Sleep(GarbageCollection.Patience(i));
                 continue;

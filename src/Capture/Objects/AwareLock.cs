@@ -20,7 +20,9 @@ internal static class AwareLock
         if (!memory.Read(block, out uint word) || (word & HeldBit) == 0) return null;
         uint osId = memory.Read<uint>(block + OwnerOsIdOffset);
         // Who waits first for a thin monitor fills in the record: without a kernel's id if the owner had ended by then.
-        var owner = new RecordedOwner(OwnerId(memory.Read<ulong>(block + OwnerOffset), state), osId) { IsTakerEnded = osId == 0 };
+        // A thread that is just taking it has written neither yet.
+        ulong holder = memory.Read<ulong>(block + OwnerOffset);
+        var owner = new RecordedOwner(OwnerId(holder, state), osId) { IsTakerEnded = osId == 0 && holder != 0 };
         return new MonitorState(owner, memory.Read<int>(block + RecursionOffset));
     }
 

@@ -23,18 +23,22 @@ internal sealed class ThreadJoin : IPrimitive
         List<ClrObject> inJoin = [.. site.RootsAbove().Where(IsThread)];
         ClrObject other = inJoin.Find(candidate => candidate != site.Thread.Object);
         if (other.IsValid || inJoin.Count > 0) return other.IsValid ? other : inJoin[0];
-        List<ClrObject> inCallers = [.. site.RootsBelow(depth: 2).Where(candidate => IsThread(candidate) && candidate != site.Thread.Object).DistinctBy(thread => thread.Address)];
-        return inCallers.Count == 1 ? inCallers[0] : ByNativeCall(site, inCallers);
+        return ByNativeCall(site, [.. site.RootsBelow(depth: 2).Where(IsThread).DistinctBy(thread => thread.Address)]);
     }
 
-    /// <summary>Where the join is inlined, its caller may hold several threads; the native call that waits has the address of the joined one.</summary>
+    /// <summary>
+    /// Where the join is inlined, its caller may hold several threads; the native call that waits has the address of the joined one,
+    /// and that of its own in any case.
+    /// </summary>
     private static ClrObject ByNativeCall(WaitSite site, List<ClrObject> candidates)
     {
-        if (candidates.Count == 0) return default;
+        if (candidates.Count < 2) return candidates.FirstOrDefault();
         HashSet<ulong> words = [.. StackWords.Above(site.Thread, site.Index, site.State.Context)];
-        List<ClrObject> named = candidates.FindAll(candidate =>
+        List<ClrObject> others = candidates.FindAll(candidate => candidate != site.Thread.Object);
+        List<ClrObject> named = others.FindAll(candidate =>
             site.State.Threads.FirstOrDefault(thread => thread.Object == candidate) is { } thread && words.Contains(thread.Clr.Address));
-        return named.Count == 1 ? named[0] : default;
+        if (named.Count == 1) return named[0];
+        return named.Count == 0 && others.Count < candidates.Count ? site.Thread.Object : default;
     }
 
     private static bool IsThread(ClrObject candidate) => candidate.Is("System.Threading.Thread");

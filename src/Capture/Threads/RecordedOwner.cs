@@ -29,7 +29,7 @@ internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
     /// <param name="taken">The object by which a thread that has taken the lock holds on to it.</param>
     public void AddTo(ResourceEntry resource, ClrObject taken, CaptureState state, OwnershipMode mode = OwnershipMode.Exclusive)
     {
-        if (IsTakerEnded)
+        if (IsTakerEnded && !IsJustTaking(taken, state))
         {
             resource.IsAbandoned = true;
             AddEnded(resource, state, mode, Certainty.Possible);
@@ -47,6 +47,10 @@ internal readonly record struct RecordedOwner(int ManagedId, uint OsId = 0)
         resource.IsAbandoned = true;
         if (!AddEnded(resource, state, mode, Certainty.Certain) && OsId != 0) resource.AddOwner(Party.OfOsThread((int)OsId), mode);
     }
+
+    /// <summary>Whether a live thread that bears the managed id has the lock in hand: it has not written down its kernel's id yet.</summary>
+    private bool IsJustTaking(ClrObject taken, CaptureState state) =>
+        state.Census.AliveById(ManagedId) is { } live && (state.ThreadById(live.ManagedThreadId)?.HasTaken(taken) ?? false);
 
     /// <summary>False where no ended thread bears the managed id.</summary>
     private bool AddEnded(ResourceEntry resource, CaptureState state, OwnershipMode mode, Certainty certainty)

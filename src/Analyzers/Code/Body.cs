@@ -1,0 +1,30 @@
+namespace Hangdump.Analyzers.Code;
+
+/// <summary>A method, accessor, constructor, lambda or local function.</summary>
+internal sealed class Body(string id, string name, Node code)
+{
+    /// <summary>Unique in the compilation.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>As a user writes it, without parameters: <c>Bank.Account.Transfer</c>.</summary>
+    public string Name { get; } = name;
+
+    public Node Code { get; } = code;
+
+    public Position Position { get; init; }
+
+    public bool IsConstructor { get; init; }
+
+    public bool IsStaticConstructor { get; init; }
+
+    /// <summary>Whether only code of this compilation that is seen here can call it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Pairs of roots that the body compares, as it does to lock them in order.</summary>
+    public IReadOnlyList<(string, string)> Comparisons { get; init; } = [];
+
+    /// <summary>Whether it acquires or releases something itself.</summary>
+    public bool UsesLocks { get; init; }
+
+    public override string ToString() => Id;
+}

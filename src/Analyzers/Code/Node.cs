@@ -1,0 +1,53 @@
+using Hangdump.Analyzers.Locks;
+
+namespace Hangdump.Analyzers.Code;
+
+/// <summary>What a body does, as far as locks are concerned. Symbol-free and immutable.</summary>
+internal abstract record Node;
+
+internal sealed record Sequence(IReadOnlyList<Node> Steps) : Node
+{
+    public static readonly Sequence Empty = new([]);
+}
+
+/// <summary>Takes a lock.</summary>
+/// <param name="IsPatient">False where it gives up when it does not get the lock at once or in a while: it holds nobody up.</param>
+internal sealed record Acquire(LockUse Lock, Position Position, bool IsPatient) : Node;
+
+internal sealed record Release(LockUse Lock) : Node;
+
+/// <summary>Says that a lock is held here, as <c>Debug.Assert(Monitor.IsEntered(gate))</c> does.</summary>
+internal sealed record AssertHeld(LockUse Lock) : Node;
+
+/// <summary>One of several ways; an empty sequence is one too.</summary>
+internal sealed record Choice(IReadOnlyList<Node> Ways) : Node;
+
+/// <summary>Any number of times.</summary>
+internal sealed record Loop(Node Body) : Node;
+
+/// <summary>A try statement.</summary>
+internal sealed record Guarded(Node Body, IReadOnlyList<Node> Handlers, Node Finally) : Node;
+
+/// <summary>What is acquired by the first is given back after the second, as by <c>using</c>.</summary>
+internal sealed record Scope(Node Acquisition, Node Body, Call? Disposal) : Node;
+
+/// <summary>A loop over what an iterator yields, which holds what it holds where it yields.</summary>
+internal sealed record Enumeration(Call Iterator, Node Body) : Node;
+
+/// <summary>Leaves the statements around it.</summary>
+internal sealed record Jump(JumpKind Kind) : Node;
+
+internal enum JumpKind
+{
+    Return,
+    Throw,
+
+    /// <summary>Break, continue or goto.</summary>
+    Within,
+}
+
+/// <summary>An iterator hands out an element.</summary>
+internal sealed record Yield : Node;
+
+/// <summary>The method may go on later, on another thread.</summary>
+internal sealed record Await : Node;

@@ -1,0 +1,30 @@
+using Hangdump.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace Hangdump.Analyzers.Code;
+
+/// <summary>All that one file says about locks, without symbols.</summary>
+internal sealed class TreeCode(SyntaxTree tree)
+{
+    public SyntaxTree Tree { get; } = tree;
+
+    public List<Body> Bodies { get; } = [];
+
+    /// <summary>From a virtual or interface member to what overrides or implements it.</summary>
+    public List<(string Declared, string Implementation)> Implementations { get; } = [];
+
+    /// <summary>What is stored where: a delegate slot and the body or slot that its content comes from.</summary>
+    public List<(string Slot, string Source)> Flows { get; } = [];
+
+    /// <summary>Methods that are used as delegates, so that their callers are not all known.</summary>
+    public HashSet<string> Escaped { get; } = [];
+
+    /// <summary>Getters that only return what a path leads to.</summary>
+    public List<(string Property, Place Place)> Aliases { get; } = [];
+
+    /// <summary>Fields that constructors fill with what they are given: they lead from a new object to old ones.</summary>
+    public HashSet<string> Given { get; } = [];
+
+    /// <summary>What is known of the lock in a field.</summary>
+    public List<(string Field, LockFacts Facts)> Made { get; } = [];
+}

@@ -1,0 +1,50 @@
+using Hangdump.Analyzers.Locks;
+using Hangdump.Analyzers.Summaries;
+
+namespace Hangdump.Analyzers.Graph;
+
+/// <summary>Which classes of locks are taken while which are held: the nodes are locks, an edge has all places where that happens.</summary>
+internal sealed class OrderGraph
+{
+    private readonly SortedDictionary<string, SortedDictionary<string, List<Edge>>> _edges = new(StringComparer.Ordinal);
+
+    public OrderGraph(IEnumerable<Encounter> encounters, CodeIndex index)
+    {
+        foreach (Encounter encounter in encounters) Add(encounter, index);
+        foreach (List<Edge> edges in _edges.Values.SelectMany(targets => targets.Values)) edges.Sort((one, other) => Compare(one, other, index));
+    }
+
+    public IEnumerable<string> Locks => _edges.Keys;
+
+    public IEnumerable<string> After(string key) => _edges.TryGetValue(key, out SortedDictionary<string, List<Edge>>? targets) ? targets.Keys : Enumerable.Empty<string>();
+
+    /// <summary>The clearest first.</summary>
+    public IReadOnlyList<Edge> Between(string from, string to) => _edges[from][to];
+
+    private void Add(Encounter encounter, CodeIndex index)
+    {
+        Effect effect = encounter.Effect;
+        if (effect.Lock.Place.Key is not { } to || effect.Body.IsStaticConstructor) return;
+        foreach (Hold hold in effect.Step.Held)
+        {
+            if (hold.Lock.Place.Key is not { } from || from == to) continue;
+            // Nobody else can lock what a constructor makes.
+            if (effect.Body.IsConstructor && (hold.Lock.Place.Root == RootKind.This || effect.Lock.Place.Root == RootKind.This)) continue;
+            if (hold.Lock.Kind == LockKind.Semaphore && index.FactsOf(from) is not { Slots: 1 }) continue;
+            HashSet<string> gates = [.. effect.Step.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).Select(held => held.Place.Key).OfType<string>()];
+            // Whoever holds the wanted lock already does not wait for it.
+            if (gates.Contains(to) && effect.Lock.Kind.IsReentrant()) continue;
+            gates.Remove(from);
+            if (!_edges.TryGetValue(from, out SortedDictionary<string, List<Edge>>? targets)) _edges[from] = targets = new(StringComparer.Ordinal);
+            if (!targets.TryGetValue(to, out List<Edge>? edges)) targets[to] = edges = [];
+            if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates));
+        }
+    }
+
+    private static int Compare(Edge one, Edge other, CodeIndex index)
+    {
+        int order = (one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.Acquired.Ambiguity, other.Acquired.Hops));
+        if (order == 0) order = string.CompareOrdinal(index.TreeOf(one.Body).Tree.FilePath, index.TreeOf(other.Body).Tree.FilePath);
+        return order != 0 ? order : one.Position.Span.Start.CompareTo(other.Position.Span.Start);
+    }
+}

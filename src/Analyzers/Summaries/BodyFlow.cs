@@ -1,0 +1,255 @@
+using Hangdump.Analyzers.Code;
+using Hangdump.Analyzers.Locks;
+
+namespace Hangdump.Analyzers.Summaries;
+
+/// <summary>
+/// Runs through the nodes of a body and finds what must be held at each: where ways meet, what is held on all of them. Methods that
+/// take or give back a lock for their caller count as if their code stood in the caller.
+/// </summary>
+internal sealed class BodyFlow(CodeIndex index, Body body)
+{
+    private readonly List<Step> _steps = [];
+    private readonly List<LockUse> _released = [];
+    private readonly List<LockUse> _asserted = [];
+    private readonly HashSet<string> _paired = [];
+    private readonly Stack<List<State>> _jumps = new();
+    private readonly Stack<Func<State, State>> _leaving = new();
+    private bool _isLeaving;
+    private List<Hold>? _exit;
+    private List<Hold>? _yield;
+
+    public Flow Run()
+    {
+        State end = Run(body.Code, State.Start);
+        if (end.IsReached) _exit = Common(_exit, end.Held);
+        return new Flow
+        {
+            Steps = _steps,
+            Left = [.. (_exit ?? []).Select(hold => hold.Lock)],
+            Released = _released,
+            HeldAtYield = [.. (_yield ?? []).Select(hold => hold.Lock)],
+            Asserted = _asserted,
+            Paired = _paired,
+        };
+    }
+
+    private State Run(Node node, State state)
+    {
+        if (!state.IsReached) return state;
+        switch (node)
+        {
+            case Sequence sequence:
+                foreach (Node step in sequence.Steps) state = Run(step, state);
+                return state;
+            case Acquire acquire: return Acquire(acquire, state);
+            case Release release: return Release(index.Resolve(release.Lock), state);
+            case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), state);
+            case Call call: return Call(call, state);
+            case Choice choice: return choice.Ways.Select(way => Run(way, state)).Aggregate(State.Unreached, State.Meet);
+            case Loop loop: return Loop(loop.Body, state);
+            case Guarded guarded: return Guarded(guarded, state);
+            case Scope scope: return Scope(scope, state);
+            case Enumeration enumeration: return Enumeration(enumeration, state);
+            case Await: return state with { IsAfterAwait = true };
+            case Yield:
+                _yield = Common(_yield, state.Held);
+                return state;
+            case Jump { Kind: JumpKind.Within }:
+                if (_jumps.Count > 0) _jumps.Peek().Add(state);
+                return State.Unreached;
+            case Jump { Kind: JumpKind.Return }:
+                _exit = Common(_exit, Leave(state).Held);
+                return State.Unreached;
+            default: return State.Unreached;
+        }
+    }
+
+    private State Acquire(Acquire acquire, State state)
+    {
+        Acquire resolved = acquire with { Lock = index.Resolve(acquire.Lock) };
+        Add(new Step(resolved, null, state.Held, state.IsAfterAwait));
+        return state.With(new Hold(resolved.Lock, acquire.Position));
+    }
+
+    private State Release(LockUse use, State state)
+    {
+        for (int at = state.Held.Count - 1; at >= 0; at--)
+        {
+            if (!IsSame(state.Held[at].Lock, use)) continue;
+            if (use.Place.Key is { } key) _paired.Add(key);
+            return state.Without(at);
+        }
+
+        if (!_released.Contains(use)) _released.Add(use);
+        return state;
+    }
+
+    /// <summary>A hold given back may be known by a vaguer name than when it was taken.</summary>
+    private static bool IsSame(LockUse held, LockUse released) =>
+        held.Kind == released.Kind && held.Mode == released.Mode
+        && (held.Place.Equals(released.Place) || (held.Place.Key == released.Place.Key && (held.Place.Root == RootKind.Unknown || released.Place.Root == RootKind.Unknown)));
+
+    private State Assert(LockUse use, State state)
+    {
+        if (state.Held.Any(hold => IsSame(hold.Lock, use))) return state;
+        if (!_asserted.Contains(use)) _asserted.Add(use);
+        return state.With(new Hold(use, body.Position));
+    }
+
+    private State Call(Call call, State state)
+    {
+        Call resolved = Resolve(call);
+        IReadOnlyList<Body> targets = index.TargetsOf(resolved);
+        Add(new Step(null, resolved, state.Held, state.IsAfterAwait));
+        if (targets.Count != 1) return state;
+        Body target = targets[0];
+        bool changesHolds = target.UsesLocks || resolved.Callbacks.Count > 0;
+        if (!changesHolds || resolved.Completion == Completion.Left) return state;
+        Flow flow = index.FlowOf(target);
+        CallBack(resolved, target, flow, state);
+        foreach (LockUse use in flow.Released)
+        {
+            if (InCaller(use, resolved, target) is { } released) state = Release(released, state);
+        }
+
+        foreach (LockUse use in flow.Left)
+        {
+            if (InCaller(use, resolved, target) is { } left) state = state.With(new Hold(left, call.Position));
+        }
+
+        return state;
+    }
+
+    /// <summary>
+    /// What the called body does with the delegates that it is given, seen from here: each is called under what is held here and
+    /// what is held there.
+    /// </summary>
+    private void CallBack(Call call, Body target, Flow flow, State state)
+    {
+        if (call.Callbacks.Count == 0) return;
+        foreach (Step step in flow.Steps)
+        {
+            if (step.Call is not { Kind: CallKind.Delegate } inner) continue;
+            foreach ((int parameter, string source) in call.Callbacks)
+            {
+                if (inner.Target != Walk.Slots.Parameter(target.Id, parameter)) continue;
+                List<Hold> held = [.. state.Held];
+                foreach (Hold hold in step.Held)
+                {
+                    if (InCaller(hold.Lock, call, target) is { } use) held.Add(new Hold(use, call.Position));
+                }
+
+                var callback = new Call(CallKind.Delegate, source, null, [], call.Position, IsFresh: false, inner.Completion);
+                Add(new Step(null, callback, held, state.IsAfterAwait || step.IsAfterAwait));
+            }
+        }
+    }
+
+    private LockUse? InCaller(LockUse use, Call call, Body target)
+    {
+        // What is made by the call is the caller's own, and so are the locks that it takes.
+        if (call is { IsFresh: true, Receiver: null } && use.Place.Root == RootKind.This) return use.At(use.Place.Anywhere());
+        return Substitution.ToCaller(use.Place, call, body, target, index) is { } place ? use.At(place) : null;
+    }
+
+    private Call Resolve(Call call) => call with
+    {
+        Receiver = call.Receiver is null ? null : index.Resolve(call.Receiver),
+        Arguments = call.Arguments.Count == 0 ? [] : [.. call.Arguments.Select(argument => argument is null ? null : index.Resolve(argument))],
+    };
+
+    private State Loop(Node content, State state)
+    {
+        _jumps.Push([]);
+        State end = Run(content, state);
+        // What leaves the loop by a break or goes on may hold less; what is thrown away by it is not held behind.
+        List<State> jumps = _jumps.Pop();
+        return jumps.Aggregate(State.Meet(state, end), State.Meet);
+    }
+
+    private State Guarded(Guarded guarded, State state)
+    {
+        _leaving.Push(left => Run(guarded.Finally, left));
+        State end = Run(guarded.Body, state);
+        foreach (Node handler in guarded.Handlers) end = State.Meet(end, Run(handler, state));
+        _leaving.Pop();
+        if (end.IsReached) return Run(guarded.Finally, end);
+        Run(guarded.Finally, state);
+        return State.Unreached;
+    }
+
+    private State Scope(Scope scope, State state)
+    {
+        State inside = Run(scope.Acquisition, state);
+        List<Hold> taken = [.. inside.Held.Where(hold => !state.Held.Contains(hold))];
+        foreach (Hold hold in taken)
+        {
+            if (hold.Lock.Place.Key is { } key) _paired.Add(key);
+        }
+
+        _leaving.Push(left => left.Except(taken));
+        State end = Run(scope.Body, inside);
+        _leaving.Pop();
+        if (scope.Disposal is { } disposal && end.IsReached) Add(new Step(null, Resolve(disposal), end.Held, end.IsAfterAwait));
+        return end.IsReached ? end.Except(taken) : end;
+    }
+
+    /// <summary>What is still held behind the finally blocks and scopes that a return runs through.</summary>
+    private State Leave(State state)
+    {
+        bool wasLeaving = _isLeaving;
+        _isLeaving = true;
+        foreach (Func<State, State> leave in _leaving.ToArray()) state = leave(state);
+        _isLeaving = wasLeaving;
+        return state;
+    }
+
+    /// <summary>A finally block is one piece of code, however many returns run through it.</summary>
+    private void Add(Step step)
+    {
+        if (!_isLeaving) _steps.Add(step);
+    }
+
+    private State Enumeration(Enumeration enumeration, State state)
+    {
+        State begun = Call(enumeration.Iterator, state);
+        State inside = begun;
+        Call call = Resolve(enumeration.Iterator);
+        if (index.TargetsOf(call) is { Count: 1 } targets && targets[0] is { UsesLocks: true } target)
+        {
+            foreach (LockUse use in index.FlowOf(target).HeldAtYield)
+            {
+                if (InCaller(use, call, target) is { } held) inside = inside.With(new Hold(held, call.Position));
+            }
+        }
+
+        State end = Loop(enumeration.Body, inside);
+        return end.IsReached ? end with { Held = begun.Held } : begun;
+    }
+
+    private static List<Hold> Common(List<Hold>? one, IReadOnlyList<Hold> other) =>
+        one is null ? [.. other] : [.. one.Where(hold => other.Any(same => same.Lock.Equals(hold.Lock)))];
+
+    /// <summary>What is held at one point.</summary>
+    private sealed record State(bool IsReached, IReadOnlyList<Hold> Held, bool IsAfterAwait)
+    {
+        public static readonly State Start = new(true, [], false);
+        public static readonly State Unreached = new(false, [], false);
+
+        public static State Meet(State one, State other)
+        {
+            if (!one.IsReached) return other;
+            if (!other.IsReached) return one;
+            bool isAfterAwait = one.IsAfterAwait || other.IsAfterAwait;
+            if (ReferenceEquals(one.Held, other.Held)) return one with { IsAfterAwait = isAfterAwait };
+            return new State(true, Common([.. one.Held], other.Held), isAfterAwait);
+        }
+
+        public State With(Hold hold) => this with { Held = [.. Held, hold] };
+
+        public State Without(int at) => this with { Held = [.. Held.Where((_, index) => index != at)] };
+
+        public State Except(List<Hold> taken) => taken.Count == 0 ? this : this with { Held = [.. Held.Where(hold => !taken.Contains(hold))] };
+    }
+}

@@ -1,0 +1,56 @@
+using Hangdump.Analyzers.Code;
+
+namespace Hangdump.Analyzers.Summaries;
+
+/// <summary>Who calls whom, and under which locks.</summary>
+internal sealed class CallGraph
+{
+    private readonly Dictionary<Body, List<CallSite>> _callers = [];
+
+    public CallGraph(CodeIndex index)
+    {
+        HashSet<Body> underLocks = [];
+        foreach (Body body in index.Bodies)
+        {
+            foreach (Step step in index.FlowOf(body).Steps)
+            {
+                if (step.Call is null) continue;
+                IReadOnlyList<Body> targets = index.TargetsOf(step.Call);
+                foreach (Body target in targets)
+                {
+                    if (!_callers.TryGetValue(target, out List<CallSite>? callers)) _callers[target] = callers = [];
+                    callers.Add(new CallSite(body, step, targets.Count - 1));
+                    if (step.Held.Count > 0) underLocks.Add(target);
+                }
+            }
+        }
+
+        ReachedUnderLocks = Reach(underLocks, index);
+    }
+
+    /// <summary>Bodies that some body calls, directly or not, while it holds a lock.</summary>
+    public HashSet<Body> ReachedUnderLocks { get; }
+
+    public IReadOnlyList<CallSite> CallersOf(Body body) => _callers.TryGetValue(body, out List<CallSite>? callers) ? callers : [];
+
+    private static HashSet<Body> Reach(HashSet<Body> start, CodeIndex index)
+    {
+        HashSet<Body> reached = [.. start];
+        Queue<Body> next = new(start);
+        while (next.Count > 0)
+        {
+            foreach (Step step in index.FlowOf(next.Dequeue()).Steps)
+            {
+                if (step.Call is null) continue;
+                foreach (Body target in index.TargetsOf(step.Call))
+                    if (reached.Add(target)) next.Enqueue(target);
+            }
+        }
+
+        return reached;
+    }
+}
+
+/// <summary>A call seen from the called body.</summary>
+/// <param name="Ambiguity">How many other bodies it may run instead.</param>
+internal readonly record struct CallSite(Body Caller, Step Step, int Ambiguity);

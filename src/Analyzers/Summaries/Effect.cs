@@ -1,0 +1,23 @@
+using Hangdump.Analyzers.Code;
+using Hangdump.Analyzers.Locks;
+
+namespace Hangdump.Analyzers.Summaries;
+
+/// <summary>That a body acquires a lock, itself or through what it calls.</summary>
+/// <param name="Lock">As seen from the body.</param>
+/// <param name="Step">The acquisition or call in the body.</param>
+/// <param name="Cause">The effect of the called body; null for an acquisition.</param>
+/// <param name="Hops">How many calls lie between.</param>
+/// <param name="Ambiguity">How many other ways those calls could have taken.</param>
+/// <param name="IsAfterAwait">Whether it comes only after the body may have gone on on another thread.</param>
+internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsAfterAwait)
+{
+    /// <summary>From the body to the acquisition.</summary>
+    public IEnumerable<Effect> Chain
+    {
+        get
+        {
+            for (Effect? effect = this; effect is not null; effect = effect.Cause) yield return effect;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+using System.Runtime.CompilerServices;
+using Hangdump.Analyzers.Code;
+using Hangdump.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hangdump.Analyzers.Walk;
+
+/// <summary>
+/// Turns the operations of one body into the nodes that matter for locks. Statements are here, calls in <see cref="CallWalker"/>,
+/// which objects are meant in <see cref="Places"/>.
+/// </summary>
+internal sealed class BodyWalker
+{
+    private readonly TreeWalker _tree;
+    private readonly Places _places;
+    private readonly CallWalker _calls;
+    private readonly Stack<IOperation> _conditionalReceivers = new();
+    private readonly Dictionary<ILocalSymbol, Acquire> _flags = new(SymbolEqualityComparer.Default);
+    private readonly List<(string, string)> _comparisons = [];
+    private readonly CancellationToken _cancelled;
+    private NodeList _nodes = new();
+
+    public BodyWalker(TreeWalker tree, IMethodSymbol method, string id, string ownerId, IOperation root, CancellationToken cancelled)
+    {
+        _tree = tree;
+        _cancelled = cancelled;
+        Method = method;
+        Id = id;
+        OwnerId = ownerId;
+        _places = new Places(tree, this, root);
+        _calls = new CallWalker(tree, this, _places);
+    }
+
+    public IMethodSymbol Method { get; }
+
+    public string Id { get; }
+
+    /// <summary>Id of the member that a lambda or local function stands in; of a member itself its own.</summary>
+    public string OwnerId { get; }
+
+    public bool UsesLocks { get; private set; }
+
+    public IReadOnlyList<(string, string)> Comparisons => _comparisons;
+
+    public Node Walk(IOperation root)
+    {
+        Visit(root);
+        return _nodes.ToNode();
+    }
+
+    public void Emit(Node node)
+    {
+        if (node is Acquire or Release or AssertHeld) UsesLocks = true;
+        _nodes.Add(node);
+    }
+
+    /// <summary>What an operation emits, on its own.</summary>
+    public Node Collect(Action visit)
+    {
+        NodeList outer = _nodes;
+        _nodes = new NodeList();
+        visit();
+        Node node = _nodes.ToNode();
+        _nodes = outer;
+        return node;
+    }
+
+    public Node Collect(IOperation? operation) => operation is null ? Sequence.Empty : Collect(() => Visit(operation));
+
+    /// <summary>The receiver of <c>?.</c> in whose right side the walk is.</summary>
+    public IOperation? ConditionalReceiver => _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : null;
+
+    public void Visit(IOperation? operation)
+    {
+        if (operation is null) return;
+        _cancelled.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (operation)
+        {
+            case ILockOperation statement: Lock(statement); break;
+            case IUsingOperation statement: Using(statement); break;
+            case IBlockOperation block: Block(block.Operations); break;
+            case IConditionalOperation choice: Conditional(choice); break;
+            case ISwitchOperation choice: Switch(choice); break;
+            case ISwitchExpressionOperation choice: SwitchExpression(choice); break;
+            case ILoopOperation loop: Loop(loop); break;
+            case ITryOperation attempt: Try(attempt); break;
+            case IReturnOperation exit: Return(exit); break;
+            case IThrowOperation exit: Visit(exit.Exception); Emit(new Jump(JumpKind.Throw)); break;
+            case IBranchOperation: Emit(new Jump(JumpKind.Within)); break;
+            case IAwaitOperation wait: _calls.VisitAwaited(wait.Operation); Emit(new Await()); break;
+            case IConditionalAccessOperation access: ConditionalAccess(access); break;
+            case IBinaryOperation binary: Binary(binary); break;
+            case ICoalesceOperation coalesce: Visit(coalesce.Value); Optionally(coalesce.WhenNull); break;
+            case IAnonymousFunctionOperation lambda: _tree.WalkLambda(lambda, this, isImmediate: false); break;
+            case ILocalFunctionOperation function: _tree.WalkLocalFunction(function, this); break;
+            case IVariableDeclaratorOperation variable: Variable(variable); break;
+            case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IAssignmentOperation or IEventAssignmentOperation
+                or IIncrementOrDecrementOperation or IUnaryOperation or IConversionOperation or IDelegateCreationOperation or IEventReferenceOperation:
+                _calls.Visit(operation);
+                break;
+            default: VisitChildren(operation); break;
+        }
+    }
+
+    public void VisitChildren(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations) Visit(child);
+    }
+
+    /// <summary>Remembers two objects that are compared, as those that are locked in order of a key are.</summary>
+    public void NoteComparison(IOperation left, IOperation right)
+    {
+        if (_places.RootOf(left) is { } one && _places.RootOf(right) is { } other && one != other) _comparisons.Add((one, other));
+    }
+
+    /// <summary>What a condition acquires if it holds, and if it does not.</summary>
+    private (Node WhenTrue, Node WhenFalse) Condition(IOperation condition)
+    {
+        switch (condition)
+        {
+            case IParenthesizedOperation inner: return Condition(inner.Operand);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                (Node yes, Node no) = Condition(not.Operand);
+                return (no, yes);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
+                (Node left, _) = Condition(and.LeftOperand);
+                (Node right, _) = Condition(and.RightOperand);
+                return (new Sequence([left, right]), Sequence.Empty);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
+                (_, Node notLeft) = Condition(or.LeftOperand);
+                (_, Node notRight) = Condition(or.RightOperand);
+                return (Sequence.Empty, new Sequence([notLeft, notRight]));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: bool wanted } } equals:
+                (Node same, Node different) = Condition(equals.LeftOperand);
+                return wanted == (equals.OperatorKind == BinaryOperatorKind.Equals) ? (same, different) : (different, same);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool wanted } } } pattern:
+                (Node match, Node mismatch) = Condition(pattern.Value);
+                return wanted ? (match, mismatch) : (mismatch, match);
+            case ILocalReferenceOperation local when _flags.TryGetValue(local.Local, out Acquire? flagged): return (flagged, Sequence.Empty);
+            case IAwaitOperation { Operation: { } awaited } when _calls.TryAcquire(awaited) is { } acquired:
+                _calls.VisitOperands(awaited);
+                Emit(new Await());
+                return (acquired, Sequence.Empty);
+            case var call when _calls.TryAcquire(call) is { } acquired:
+                _calls.VisitOperands(call);
+                return (acquired, Sequence.Empty);
+            default:
+                Visit(condition);
+                return (Sequence.Empty, Sequence.Empty);
+        }
+    }
+
+    private void Conditional(IConditionalOperation choice)
+    {
+        (Node whenTrue, Node whenFalse) = Condition(choice.Condition);
+        Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
+        Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
+        EmitChoice(yes, no);
+    }
+
+    private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);
+
+    private void EmitChoice(params Node[] ways)
+    {
+        if (Array.Exists(ways, way => !IsEmpty(way))) _nodes.Add(new Choice(ways));
+    }
+
+    private static bool IsEmpty(Node node)
+    {
+        if (node is not Sequence sequence) return false;
+        foreach (Node step in sequence.Steps)
+        {
+            if (!IsEmpty(step)) return false;
+        }
+
+        return true;
+    }
+
+    private void Block(IReadOnlyList<IOperation> statements)
+    {
+        for (int index = 0; index < statements.Count; index++)
+        {
+            if (statements[index] is not IUsingDeclarationOperation declaration)
+            {
+                Visit(statements[index]);
+                continue;
+            }
+
+            // What follows a using declaration is its body.
+            List<IOperation> rest = [];
+            for (int next = index + 1; next < statements.Count; next++) rest.Add(statements[next]);
+            EmitScope(declaration.DeclarationGroup, declaration.IsAsynchronous, () => Block(rest));
+            return;
+        }
+    }
+
+    private void Lock(ILockOperation statement)
+    {
+        Visit(statement.LockedValue);
+        LockKind kind = statement.LockedValue.Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } ? LockKind.Lock : LockKind.Monitor;
+        var use = new LockUse(_places.Of(statement.LockedValue), kind);
+        Emit(new Acquire(use, Position.Of(statement.LockedValue.Syntax), IsPatient: true));
+        _nodes.Add(new Guarded(Collect(statement.Body), [], new Release(use)));
+    }
+
+    private void Using(IUsingOperation statement) => EmitScope(statement.Resources, statement.IsAsynchronous, () => Visit(statement.Body));
+
+    private void EmitScope(IOperation resources, bool isAsynchronous, Action body)
+    {
+        Node acquisition = Collect(() =>
+        {
+            _calls.VisitScopes(resources);
+            if (isAsynchronous) Emit(new Await());
+        });
+        _nodes.Add(new Scope(acquisition, Collect(body), _calls.Disposal(resources, isAsynchronous)));
+    }
+
+    private void Switch(ISwitchOperation choice)
+    {
+        Visit(choice.Value);
+        List<Node> ways = [];
+        bool isTotal = false;
+        foreach (ISwitchCaseOperation way in choice.Cases)
+        {
+            ways.Add(Collect(() =>
+            {
+                foreach (ICaseClauseOperation clause in way.Clauses)
+                {
+                    VisitChildren(clause);
+                    isTotal |= clause.CaseKind == CaseKind.Default;
+                }
+
+                Block(way.Body);
+            }));
+        }
+
+        if (!isTotal) ways.Add(Sequence.Empty);
+        // A break leaves the switch only.
+        _nodes.Add(new Loop(new Choice(ways)));
+    }
+
+    private void SwitchExpression(ISwitchExpressionOperation choice)
+    {
+        Visit(choice.Value);
+        List<Node> ways = [];
+        foreach (ISwitchExpressionArmOperation arm in choice.Arms) ways.Add(Collect(() => VisitChildren(arm)));
+        EmitChoice([.. ways]);
+    }
+
+    private void Loop(ILoopOperation loop)
+    {
+        switch (loop)
+        {
+            case IForEachLoopOperation each:
+                Call? iterator = _calls.VisitIterated(each);
+                Node body = Collect(() =>
+                {
+                    if (each.IsAsynchronous) Emit(new Await());
+                    Visit(each.LoopControlVariable);
+                    Visit(each.Body);
+                });
+                _nodes.Add(iterator is null ? new Loop(body) : new Enumeration(iterator, body));
+                break;
+            case IForLoopOperation counted:
+                foreach (IOperation before in counted.Before) Visit(before);
+                _nodes.Add(new Loop(Collect(() =>
+                {
+                    Visit(counted.Condition);
+                    Visit(counted.Body);
+                    foreach (IOperation step in counted.AtLoopBottom) Visit(step);
+                })));
+                break;
+            case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } repeated:
+                _nodes.Add(new Loop(Collect(() =>
+                {
+                    (Node whenTrue, Node whenFalse) = repeated.ConditionIsUntil ? Swapped(Condition(condition)) : Condition(condition);
+                    // The loop goes on where the condition holds; where it does not, what that has acquired is held behind the loop.
+                    _nodes.Add(new Choice([new Sequence([whenTrue, Collect(repeated.Body)]), Sequence.Empty]));
+                })));
+                break;
+            default: _nodes.Add(new Loop(Collect(() => VisitChildren(loop)))); break;
+        }
+
+        static (Node, Node) Swapped((Node Yes, Node No) pair) => (pair.No, pair.Yes);
+    }
+
+    private void Try(ITryOperation attempt)
+    {
+        Node body = Collect(attempt.Body);
+        List<Node> handlers = [];
+        foreach (ICatchClauseOperation handler in attempt.Catches)
+        {
+            handlers.Add(Collect(() =>
+            {
+                Visit(handler.Filter);
+                Visit(handler.Handler);
+            }));
+        }
+
+        _nodes.Add(new Guarded(body, handlers, Collect(attempt.Finally)));
+    }
+
+    private void Return(IReturnOperation exit)
+    {
+        if (exit.Kind == OperationKind.YieldReturn)
+        {
+            Visit(exit.ReturnedValue);
+            Emit(new Yield());
+            return;
+        }
+
+        if (exit.ReturnedValue is { } value)
+        {
+            if (Method.IsAsync) Visit(value);
+            else _calls.VisitReturned(value);
+        }
+
+        Emit(new Jump(JumpKind.Return));
+    }
+
+    private void ConditionalAccess(IConditionalAccessOperation access)
+    {
+        Visit(access.Operation);
+        _conditionalReceivers.Push(access.Operation);
+        Visit(access.WhenNotNull);
+        _conditionalReceivers.Pop();
+    }
+
+    private void Binary(IBinaryOperation binary)
+    {
+        if (binary.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
+            NoteComparison(binary.LeftOperand, binary.RightOperand);
+
+        // A concatenation of thousands of strings leans to the left as far.
+        Stack<IOperation> rights = new();
+        IOperation left = binary;
+        while (left is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) } next)
+        {
+            _calls.UserOperator(next.OperatorMethod, next);
+            rights.Push(next.RightOperand);
+            left = next.LeftOperand;
+        }
+
+        if (left is IBinaryOperation shortcut)
+        {
+            Visit(shortcut.LeftOperand);
+            Optionally(shortcut.RightOperand);
+        }
+        else
+        {
+            Visit(left);
+        }
+
+        while (rights.Count > 0) Visit(rights.Pop());
+    }
+
+    private void Variable(IVariableDeclaratorOperation variable)
+    {
+        if (variable.GetVariableInitializer()?.Value is not { } value) return;
+        IOperation awaited = value is IAwaitOperation wait ? wait.Operation : value;
+        if (_calls.TryAcquire(awaited) is { } acquired)
+        {
+            _calls.VisitOperands(awaited);
+            _flags[variable.Symbol] = acquired;
+            return;
+        }
+
+        _calls.FlowTo(Slots.Local(OwnerId, variable.Symbol), value);
+        Visit(value);
+    }
+
+    /// <summary>A local that is true once a lock has been taken: <c>TryEnter(gate, ref taken)</c>.</summary>
+    public void Flag(ILocalSymbol local, Acquire acquired) => _flags[local] = acquired;
+}

@@ -1,0 +1,459 @@
+using System.Collections.Immutable;
+using Hangdump.Analyzers.Code;
+using Hangdump.Analyzers.Locks;
+using Hangdump.Analyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hangdump.Analyzers.Walk;
+
+/// <summary>Turns whatever calls something into nodes: methods, constructors, accessors, operators, delegates and the methods of locks.</summary>
+internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places)
+{
+    private readonly Dictionary<ILocalSymbol, LockUse> _scopes = new(SymbolEqualityComparer.Default);
+    private IOperation? _waited;
+    private IOperation? _returned;
+
+    private Names Names => tree.Names;
+
+    public void Visit(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation call: Invocation(call); break;
+            case IObjectCreationOperation creation: Creation(creation); break;
+            case IPropertyReferenceOperation property: Property(property, reads: true, writes: false, value: null); break;
+            case ISimpleAssignmentOperation assignment: Assignment(assignment.Target, assignment.Value, reads: false); break;
+            case ICompoundAssignmentOperation assignment:
+                Assignment(assignment.Target, assignment.Value, reads: true);
+                UserOperator(assignment.OperatorMethod, assignment);
+                break;
+            case ICoalesceAssignmentOperation assignment: Assignment(assignment.Target, assignment.Value, reads: true); break;
+            case IDeconstructionAssignmentOperation deconstruction: Deconstruction(deconstruction); break;
+            case IEventAssignmentOperation assignment: EventAssignment(assignment); break;
+            case IIncrementOrDecrementOperation step:
+                if (step.Target is IPropertyReferenceOperation target) Property(target, reads: true, writes: true, value: null);
+                else body.Visit(step.Target);
+                UserOperator(step.OperatorMethod, step);
+                break;
+            case IUnaryOperation unary:
+                body.Visit(unary.Operand);
+                UserOperator(unary.OperatorMethod, unary);
+                break;
+            case IConversionOperation conversion:
+                body.Visit(conversion.Operand);
+                UserOperator(conversion.OperatorMethod, conversion);
+                break;
+            case IDelegateCreationOperation creation: DelegateCreation(creation); break;
+            default: body.VisitChildren(operation); break;
+        }
+    }
+
+    /// <summary>An expression whose task is waited for at once.</summary>
+    public void VisitAwaited(IOperation operation)
+    {
+        _waited = Peel(operation);
+        body.Visit(operation);
+    }
+
+    /// <summary>An expression whose task is given to the caller.</summary>
+    public void VisitReturned(IOperation operation)
+    {
+        _returned = Peel(operation);
+        body.Visit(operation);
+    }
+
+    /// <summary>The expressions or variables of a <c>using</c>.</summary>
+    public void VisitScopes(IOperation resources) => body.Visit(resources);
+
+    /// <summary>The call of Dispose at the end of a <c>using</c>; null where it is not of this compilation.</summary>
+    public Call? Disposal(IOperation resources, bool isAsynchronous)
+    {
+        IVariableDeclaratorOperation? variable = (resources as IVariableDeclarationGroupOperation)?.Declarations.FirstOrDefault()?.Declarators.FirstOrDefault();
+        ITypeSymbol? type = variable?.Symbol.Type ?? resources.Type;
+        if (type is null || !Names.IsOwn(type)) return null;
+        IMethodSymbol? dispose = type.GetMembers(isAsynchronous ? "DisposeAsync" : "Dispose").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == 0);
+        if (dispose is null || dispose.IsAbstract) return null;
+        IOperation? value = variable is null ? resources : variable.GetVariableInitializer()?.Value;
+        return new Call(CallKind.Direct, Names.Id(dispose), places.Of(value), [], Position.Of(resources.Syntax), places.IsFresh(value), Completion.Waited);
+    }
+
+    /// <summary>The iterator of this compilation that a loop runs through; null when it is none. Visits the operands.</summary>
+    public Call? VisitIterated(IForEachLoopOperation loop)
+    {
+        IOperation collection = loop.Collection;
+        while (collection is IConversionOperation conversion) collection = conversion.Operand;
+        if (collection is IInvocationOperation { TargetMethod: { } method } call && Names.IsOwn(method) && method.MethodKind != MethodKind.DelegateInvoke)
+        {
+            VisitOperands(call);
+            return CallOf(call);
+        }
+
+        body.Visit(loop.Collection);
+        Enumerator(loop);
+        return null;
+    }
+
+    /// <summary>The acquisition that a call makes if it returns true; null when it is no such call.</summary>
+    public Acquire? TryAcquire(IOperation operation)
+    {
+        operation = Peel(operation);
+        if (operation is not IInvocationOperation call || ApiOf(call.TargetMethod) is not { Effect: LockEffect.Acquire } api || IsPatient(call)) return null;
+        return call.TargetMethod.ReturnsVoid ? null : new Acquire(UseOf(api, call), Position.Of(call.Syntax), IsPatient: false);
+    }
+
+    /// <summary>The assertion that a call or property makes if it is true; null when it makes none.</summary>
+    public AssertHeld? Held(IOperation operation) => operation switch
+    {
+        IInvocationOperation call when ApiOf(call.TargetMethod) is { Effect: LockEffect.IsHeld } api => new AssertHeld(UseOf(api, call)),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when ApiOf(getter) is { Effect: LockEffect.IsHeld } api => new AssertHeld(new LockUse(places.Of(property.Instance), api.Kind, api.Mode)),
+        _ => null,
+    };
+
+    public void VisitOperands(IOperation operation)
+    {
+        operation = Peel(operation);
+        if (operation is IInvocationOperation call)
+        {
+            body.Visit(call.Instance);
+            foreach (IArgumentOperation argument in call.Arguments) body.Visit(argument.Value);
+        }
+        else
+        {
+            body.VisitChildren(operation);
+        }
+    }
+
+    public void UserOperator(IMethodSymbol? method, IOperation operation)
+    {
+        if (method is not null && Names.IsOwn(method))
+            body.Emit(new Call(CallKind.Direct, Names.Id(method), null, [], Position.Of(operation.Syntax), IsFresh: false, Completion.Waited));
+    }
+
+    /// <summary>Remembers what delegates a variable gets.</summary>
+    public void FlowTo(string slot, IOperation value)
+    {
+        if (value.Type is not { TypeKind: TypeKind.Delegate }) return;
+        foreach (string source in SourcesOf(value)) tree.Code.Flows.Add((slot, source));
+    }
+
+    private void Invocation(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (IsWaiting(method)) _waited = Peel(call.Instance ?? call);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            VisitOperands(call);
+            DelegateCall(call);
+        }
+        else if (ApiOf(method) is { } api)
+        {
+            VisitOperands(call);
+            LockCall(call, api);
+        }
+        else if (Names.IsOwn(method) || method.MethodKind == MethodKind.LocalFunction)
+        {
+            VisitOperands(call);
+            FlowArguments(method, call.Arguments);
+            body.Emit(CallOf(call));
+        }
+        else
+        {
+            Foreign(call);
+        }
+    }
+
+    private void Foreign(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.Name == "Assert" && method.ContainingType.Name is "Debug" or "Trace")
+        {
+            foreach (IOperation operation in call.Arguments[0].DescendantsAndSelf())
+                if (Held(operation) is { } held) body.Emit(held);
+        }
+
+        if (method.Name is "CompareTo" or "Compare" or "CompareOrdinal")
+        {
+            if (call is { Instance: { } instance, Arguments.Length: > 0 }) body.NoteComparison(instance, call.Arguments[0].Value);
+            else if (call.Arguments.Length > 1) body.NoteComparison(call.Arguments[0].Value, call.Arguments[1].Value);
+        }
+
+        if (method.Name == "Dispose" && call.Instance is ILocalReferenceOperation { Local: { } local } && _scopes.TryGetValue(local, out LockUse? scope)) body.Emit(new Release(scope));
+        bool isImmediate = ImmediateCallees.Includes(Names.Bare(method.ContainingType));
+        body.Visit(call.Instance);
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (isImmediate && argument.Value.Type is { TypeKind: TypeKind.Delegate }) Immediately(argument.Value);
+            else body.Visit(argument.Value);
+        }
+    }
+
+    /// <summary>A delegate that is called before the call that it is given to returns.</summary>
+    private void Immediately(IOperation value)
+    {
+        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        {
+            string id = tree.WalkLambda(lambda, body, isImmediate: true);
+            body.Emit(new Call(CallKind.Direct, id, SelfOrNull(), [], Position.Of(lambda.Syntax), IsFresh: false, Completion.Waited));
+            return;
+        }
+
+        body.Visit(value);
+        foreach (string source in SourcesOf(value)) body.Emit(new Call(CallKind.Delegate, source, null, [], Position.Of(value.Syntax), IsFresh: false, Completion.Waited));
+    }
+
+    private Place? SelfOrNull() => body.Method.IsStatic ? null : Place.This(Names.Text(body.Method.ContainingType), Names.IsOwn(body.Method.ContainingType));
+
+    private void DelegateCall(IInvocationOperation call)
+    {
+        IReadOnlyList<Place?> arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => PlaceOf(argument.Value))];
+        foreach (string source in SourcesOf(call.Instance))
+            body.Emit(new Call(CallKind.Delegate, source, null, arguments, Position.Of(call.Syntax), IsFresh: false, CompletionOf(call)));
+    }
+
+    private void LockCall(IInvocationOperation call, LockApi api)
+    {
+        LockUse use = UseOf(api, call);
+        switch (api.Effect)
+        {
+            case LockEffect.Acquire:
+                Acquire acquire = new(use, Position.Of(call.Syntax), IsPatient(call));
+                if (acquire.IsPatient) body.Emit(acquire);
+                else if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Ref)?.Value is ILocalReferenceOperation { Local: { } taken }) body.Flag(taken, acquire);
+                break;
+            case LockEffect.Scope:
+                body.Emit(new Acquire(use, Position.Of(call.Syntax), IsPatient: true));
+                if (VariableOf(call) is { } scope) _scopes[scope] = use;
+                break;
+            case LockEffect.Release: body.Emit(new Release(use)); break;
+        }
+    }
+
+    /// <summary>The local that a call initialises.</summary>
+    private static ILocalSymbol? VariableOf(IOperation operation)
+    {
+        IOperation? parent = operation.Parent;
+        while (parent is IAwaitOperation or IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }) parent = parent.Parent;
+        return parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
+    }
+
+    private Call CallOf(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool isVirtual = call.IsVirtual && !method.ContainingType.IsSealed && call.Instance?.Type is not { IsSealed: true } && !places.IsFresh(call.Instance);
+        return new Call(
+            isVirtual ? CallKind.Virtual : CallKind.Direct,
+            tree.IdOf(method),
+            method.MethodKind == MethodKind.LocalFunction ? SelfOrNull() : call.Instance is null ? null : places.Of(call.Instance),
+            ArgumentPlaces(method, call.Arguments),
+            Position.Of(call.Syntax),
+            places.IsFresh(call.Instance),
+            CompletionOf(call)) { Callbacks = Callbacks(call.Arguments) };
+    }
+
+    private List<(int, string)> Callbacks(ImmutableArray<IArgumentOperation> arguments)
+    {
+        List<(int, string)> callbacks = [];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument is not { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter, Value: { } value }) continue;
+            foreach (string source in SourcesOf(value)) callbacks.Add((parameter.Ordinal, source));
+        }
+
+        return callbacks;
+    }
+
+    private Place?[] ArgumentPlaces(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (arguments.Length == 0) return [];
+        var places = new Place?[method.Parameters.Length];
+        bool isKnown = false;
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter is not { Ordinal: var ordinal } || PlaceOf(argument.Value) is not { } place) continue;
+            places[ordinal] = place;
+            isKnown = true;
+        }
+
+        return isKnown ? places : [];
+    }
+
+    private Place? PlaceOf(IOperation value) =>
+        value.Type is { IsReferenceType: true, TypeKind: not TypeKind.Delegate, SpecialType: not SpecialType.System_String } or { TypeKind: TypeKind.TypeParameter or TypeKind.Struct } && value.ConstantValue is not { HasValue: true }
+            ? places.Of(value)
+            : null;
+
+    private void FlowArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument is { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter, Value: { } value })
+                FlowTo(Slots.Parameter(tree.IdOf(method), parameter.Ordinal), value);
+        }
+    }
+
+    private void Creation(IObjectCreationOperation creation)
+    {
+        foreach (IArgumentOperation argument in creation.Arguments) body.Visit(argument.Value);
+        if (creation.Constructor is { } constructor && Names.IsOwn(constructor))
+        {
+            FlowArguments(constructor, creation.Arguments);
+            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, ArgumentPlaces(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = Callbacks(creation.Arguments) });
+        }
+
+        body.Visit(creation.Initializer);
+    }
+
+    private void Property(IPropertyReferenceOperation property, bool reads, bool writes, IOperation? value)
+    {
+        body.Visit(property.Instance);
+        foreach (IArgumentOperation argument in property.Arguments) body.Visit(argument.Value);
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } && property.Instance is not null) _waited = Peel(property.Instance);
+        if (value is not null) body.Visit(value);
+        if (!Names.IsOwn(property.Property)) return;
+        if (reads && property.Property.GetMethod is { } getter && tree.MayHaveBody(getter)) Accessor(getter, property);
+        if (writes && property.Property.SetMethod is { } setter && tree.MayHaveBody(setter)) Accessor(setter, property);
+    }
+
+    private void Accessor(IMethodSymbol accessor, IPropertyReferenceOperation property)
+    {
+        bool isBase = property.Instance?.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax;
+        bool isVirtual = (accessor.IsVirtual || accessor.IsAbstract || accessor.IsOverride) && !isBase && !accessor.ContainingType.IsSealed && property.Instance?.Type is not { IsSealed: true };
+        body.Emit(new Call(
+            isVirtual ? CallKind.Virtual : CallKind.Direct,
+            Names.Id(accessor),
+            property.Instance is null ? null : places.Of(property.Instance),
+            [],
+            Position.Of(property.Syntax),
+            places.IsFresh(property.Instance),
+            Completion.Waited));
+    }
+
+    private void Assignment(IOperation target, IOperation value, bool reads)
+    {
+        if (SlotOf(target) is { } slot) FlowTo(slot, value);
+        if (target is IFieldReferenceOperation { Field: { } field })
+        {
+            tree.NoteMade(field, value);
+            if (body.Method.MethodKind == MethodKind.Constructor && places.Of(value).Root == RootKind.Parameter) tree.Code.Given.Add(Names.Text(field));
+        }
+
+        if (target is IPropertyReferenceOperation property)
+        {
+            Property(property, reads, writes: true, value);
+            return;
+        }
+
+        body.Visit(target);
+        body.Visit(value);
+    }
+
+    private void Deconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        body.Visit(deconstruction.Value);
+        if (deconstruction.Value.Type is { } type && Names.IsOwn(type) && !type.IsTupleType
+            && type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault() is { } method)
+            body.Emit(new Call(CallKind.Direct, Names.Id(method), places.Of(deconstruction.Value), [], Position.Of(deconstruction.Syntax), IsFresh: false, Completion.Waited));
+        body.Visit(deconstruction.Target);
+    }
+
+    private void EventAssignment(IEventAssignmentOperation assignment)
+    {
+        if (assignment.EventReference is not IEventReferenceOperation { Event: { } raised } reference) return;
+        body.Visit(reference.Instance);
+        body.Visit(assignment.HandlerValue);
+        if (assignment.Adds) FlowTo(Slots.Member(Names.Id(raised)), assignment.HandlerValue);
+        IMethodSymbol? accessor = assignment.Adds ? raised.AddMethod : raised.RemoveMethod;
+        if (accessor is null || !Names.IsOwn(raised) || accessor.IsImplicitlyDeclared) return;
+        FlowTo(Slots.Parameter(Names.Id(accessor), 0), assignment.HandlerValue);
+        bool isVirtual = raised.IsVirtual || raised.IsAbstract || raised.IsOverride;
+        body.Emit(new Call(isVirtual ? CallKind.Virtual : CallKind.Direct, Names.Id(accessor), reference.Instance is null ? null : places.Of(reference.Instance), [], Position.Of(assignment.Syntax), IsFresh: false, Completion.Waited));
+    }
+
+    private void DelegateCreation(IDelegateCreationOperation creation)
+    {
+        if (creation.Target is IMethodReferenceOperation { Method: { } method } reference)
+        {
+            tree.Code.Escaped.Add(tree.IdOf(method));
+            body.Visit(reference.Instance);
+            return;
+        }
+
+        body.Visit(creation.Target);
+    }
+
+    private void Enumerator(IForEachLoopOperation loop)
+    {
+        if (loop.Collection is not { } collection) return;
+        while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+        if (collection.Type is not { } type || !Names.IsOwn(type)) return;
+        if (type.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == 0) is { } getter)
+            body.Emit(new Call(getter.IsVirtual || getter.IsAbstract || getter.IsOverride ? CallKind.Virtual : CallKind.Direct, Names.Id(getter), places.Of(collection), [], Position.Of(loop.Collection.Syntax), IsFresh: false, Completion.Waited));
+    }
+
+    /// <summary>Bodies and slots that a delegate may come from.</summary>
+    private IEnumerable<string> SourcesOf(IOperation? value)
+    {
+        switch (value)
+        {
+            case null: return [];
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return [TreeWalker.LambdaId(lambda, body)];
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } }: return [tree.IdOf(method)];
+            case IDelegateCreationOperation { Target: { } target }: return SourcesOf(target);
+            case IAnonymousFunctionOperation lambda: return [TreeWalker.LambdaId(lambda, body)];
+            case IConversionOperation conversion: return SourcesOf(conversion.Operand);
+            case IParenthesizedOperation inner: return SourcesOf(inner.Operand);
+            case ICoalesceOperation coalesce: return SourcesOf(coalesce.Value).Concat(SourcesOf(coalesce.WhenNull));
+            case IConditionalOperation choice: return SourcesOf(choice.WhenTrue).Concat(SourcesOf(choice.WhenFalse));
+            case IConditionalAccessInstanceOperation: return SourcesOf(body.ConditionalReceiver);
+            case IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "Delegate" } } combined: return combined.Arguments.SelectMany(argument => SourcesOf(argument.Value));
+            case IInvocationOperation { TargetMethod: { Name: "Read" or "Exchange" or "CompareExchange", ContainingType.Name: "Volatile" or "Interlocked" } } read: return SourcesOf(read.Arguments[0].Value);
+            default: return SlotOf(value) is { } slot ? [slot] : [];
+        }
+    }
+
+    private string? SlotOf(IOperation value) => value switch
+    {
+        IFieldReferenceOperation field when Names.IsOwn(field.Field) => Slots.Member(Names.Id(field.Field)),
+        IEventReferenceOperation raised when Names.IsOwn(raised.Event) => Slots.Member(Names.Id(raised.Event)),
+        IPropertyReferenceOperation property when Names.IsOwn(property.Property) => Slots.Member(Names.Id(property.Property)),
+        ILocalReferenceOperation local => Slots.Local(body.OwnerId, local.Local),
+        IParameterReferenceOperation { Parameter.ContainingSymbol: { } method } parameter => Slots.Parameter(tree.IdOf(method), parameter.Parameter.Ordinal),
+        _ => null,
+    };
+
+    private Completion CompletionOf(IInvocationOperation call)
+    {
+        if (ReferenceEquals(call, _waited)) return Completion.Waited;
+        if (ReferenceEquals(call, _returned)) return Completion.Returned;
+        return call.Type is { Name: "Task" or "ValueTask" } ? Completion.Left : Completion.Waited;
+    }
+
+    private LockApi? ApiOf(IMethodSymbol method) =>
+        LockApis.Methods.Contains(method.Name) && LockApis.Types.Contains(method.ContainingType.Name) ? LockApis.Find(Names.Bare(method.ContainingType), method.Name) : null;
+
+    private LockUse UseOf(LockApi api, IInvocationOperation call) =>
+        new(places.Of(api.IsArgument ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : call.Instance), api.Kind, api.Mode);
+
+    /// <summary>Whether it waits however long it takes.</summary>
+    private static bool IsPatient(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name.StartsWith("TryEnter", System.StringComparison.Ordinal)) return false;
+        return !call.Arguments.Any(argument => argument.Parameter is { Type: { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } } && argument.Value.ConstantValue is not { HasValue: true, Value: -1 });
+    }
+
+    private static bool IsWaiting(IMethodSymbol method) =>
+        method.Name is "Wait" or "GetAwaiter" && method.ContainingType.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
+
+    /// <summary>The call that makes a task, without what is wrapped around it.</summary>
+    private static IOperation Peel(IOperation operation)
+    {
+        while (true)
+        {
+            if (operation is IConversionOperation conversion) operation = conversion.Operand;
+            else if (operation is IParenthesizedOperation inner) operation = inner.Operand;
+            else if (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance }) operation = instance;
+            else return operation;
+        }
+    }
+}
