@@ -15,7 +15,6 @@ internal sealed class BodyWalker
     private readonly TreeWalker _tree;
     private readonly Places _places;
     private readonly CallWalker _calls;
-    private readonly Stack<IOperation> _conditionalReceivers = new();
     private readonly Dictionary<ILocalSymbol, Acquire> _flags = new(SymbolEqualityComparer.Default);
     private readonly List<(string, string)> _comparisons = [];
     private readonly CancellationToken _cancelled;
@@ -68,9 +67,6 @@ internal sealed class BodyWalker
 
     public Node Collect(IOperation? operation) => operation is null ? Sequence.Empty : Collect(() => Visit(operation));
 
-    /// <summary>The receiver of <c>?.</c> in whose right side the walk is.</summary>
-    public IOperation? ConditionalReceiver => _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : null;
-
     public void Visit(IOperation? operation)
     {
         if (operation is null) return;
@@ -90,7 +86,6 @@ internal sealed class BodyWalker
             case IThrowOperation exit: Visit(exit.Exception); Emit(new Jump(JumpKind.Throw)); break;
             case IBranchOperation: Emit(new Jump(JumpKind.Within)); break;
             case IAwaitOperation wait: _calls.VisitAwaited(wait.Operation); Emit(new Await()); break;
-            case IConditionalAccessOperation access: ConditionalAccess(access); break;
             case IBinaryOperation binary: Binary(binary); break;
             case ICoalesceOperation coalesce: Visit(coalesce.Value); Optionally(coalesce.WhenNull); break;
             case IAnonymousFunctionOperation lambda: _tree.WalkLambda(lambda, this, isImmediate: false); break;
@@ -318,14 +313,6 @@ internal sealed class BodyWalker
         }
 
         Emit(new Jump(JumpKind.Return));
-    }
-
-    private void ConditionalAccess(IConditionalAccessOperation access)
-    {
-        Visit(access.Operation);
-        _conditionalReceivers.Push(access.Operation);
-        Visit(access.WhenNotNull);
-        _conditionalReceivers.Pop();
     }
 
     private void Binary(IBinaryOperation binary)

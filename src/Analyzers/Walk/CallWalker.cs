@@ -405,7 +405,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             case IParenthesizedOperation inner: return SourcesOf(inner.Operand);
             case ICoalesceOperation coalesce: return SourcesOf(coalesce.Value).Concat(SourcesOf(coalesce.WhenNull));
             case IConditionalOperation choice: return SourcesOf(choice.WhenTrue).Concat(SourcesOf(choice.WhenFalse));
-            case IConditionalAccessInstanceOperation: return SourcesOf(body.ConditionalReceiver);
+            case IConditionalAccessInstanceOperation instance: return SourcesOf(Places.ReceiverOf(instance));
             case IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "Delegate" } } combined: return combined.Arguments.SelectMany(argument => SourcesOf(argument.Value));
             case IInvocationOperation { TargetMethod: { Name: "Read" or "Exchange" or "CompareExchange", ContainingType.Name: "Volatile" or "Interlocked" } } read: return SourcesOf(read.Arguments[0].Value);
             default: return SlotOf(value) is { } slot ? [slot] : [];

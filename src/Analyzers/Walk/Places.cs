@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,6 +15,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
 
     public Place Of(IOperation? operation)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation)
         {
             case null: return Unknown(null);
@@ -28,11 +30,20 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             case IParameterReferenceOperation parameter: return OfParameter(parameter);
             case ILocalReferenceOperation local: return OfLocal(local);
             case ITypeOfOperation type: return Place.Static($"typeof({Names.Text(type.TypeOperand)})");
-            case IConditionalAccessInstanceOperation when body.ConditionalReceiver is { } receiver: return Of(receiver);
+            case IConditionalAccessInstanceOperation instance when ReceiverOf(instance) is { } receiver: return Of(receiver);
             case ISimpleAssignmentOperation assignment: return Of(assignment.Target);
             case IDeclarationExpressionOperation declaration: return Of(declaration.Expression);
             default: return Unknown(operation.Type);
         }
+    }
+
+    /// <summary>What stands before the <c>?.</c> of an expression.</summary>
+    public static IOperation? ReceiverOf(IConditionalAccessInstanceOperation instance)
+    {
+        IOperation child = instance;
+        for (IOperation? parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
+            if (parent is IConditionalAccessOperation access && ReferenceEquals(access.WhenNotNull, child)) return access.Operation;
+        return null;
     }
 
     /// <summary>Whether it has just been made by this body.</summary>

@@ -22,8 +22,12 @@ internal sealed class InconsistentLockOrder : IRule
 
     public IEnumerable<Finding> Find(Situation situation)
     {
-        foreach (IReadOnlyList<Edge> cycle in new CycleSearch(situation.Order).Find())
+        HashSet<(Site, string)> reported = [];
+        foreach (IReadOnlyList<Edge> cycle in new CycleSearch(situation.Order).Find().OrderBy(cycle => cycle.Count).ThenBy(cycle => cycle.Sum(edge => edge.Acquired.Ambiguity + edge.Acquired.Hops)))
         {
+            // Of several rings through one step the shortest and clearest tells what is wrong with it.
+            if (cycle.Any(edge => reported.Contains((Site.Of(situation.Index, edge.Acquired), edge.From)))) continue;
+            foreach (Edge edge in cycle) reported.Add((Site.Of(situation.Index, edge.Acquired), edge.From));
             int rarest = Rarest(cycle, situation);
             string fingerprint = string.Join(" ", cycle.Select(edge => edge.From).Concat(cycle.Select(edge => Chains.Id(edge.Body))));
             for (int at = 0; at < cycle.Count; at++)

@@ -26,7 +26,7 @@ internal sealed class UnorderedInstances : IRule
         foreach (Encounter encounter in situation.Encounters.OrderBy(encounter => encounter.Effect.Hops))
         {
             Effect effect = encounter.Effect;
-            if (effect.Ambiguity > 1 || effect.Lock.Mode == LockMode.Read) continue;
+            if (effect.Ambiguity > 0 || effect.Lock.Mode == LockMode.Read) continue;
             foreach (Hold hold in effect.Step.Held)
             {
                 Place held = hold.Lock.Place, wanted = effect.Lock.Place;
