@@ -13,9 +13,12 @@ internal static class Substitution
         switch (place.Root)
         {
             case RootKind.This when call.IsFresh: return place.Fields.Count > 1 && index.IsGiven(place.Fields[0]) ? Vaguely(place) : null;
+            // What is only reached through a new object is likely as new.
+            case RootKind.Unknown when call.IsFresh: return null;
             case RootKind.This: return call.Receiver is { } receiver ? place.From(receiver) : ShareThis(caller, callee) ? place : Vaguely(place);
             case RootKind.Parameter: return place.Index < call.Arguments.Count && call.Arguments[place.Index] is { } argument ? place.From(argument) : Vaguely(place);
             case RootKind.Local when CapturedIndex(place, caller) is { } number: return place.From(Place.Parameter(number, place.Type ?? "", place.IsOwnType));
+            case RootKind.Local when !ShareThis(caller, callee): return call.IsFresh ? null : Vaguely(place);
             default: return place;
         }
     }
