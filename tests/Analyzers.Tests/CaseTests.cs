@@ -33,5 +33,5 @@ public sealed class CaseTests
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -58,8 +58,9 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             case Jump { Kind: JumpKind.Within }:
                 if (_jumps.Count > 0) _jumps.Peek().Add(state);
                 return State.Unreached;
-            case Jump { Kind: JumpKind.Return }:
-                _exit = Common(_exit, Leave(state).Held);
+            case Jump { Kind: JumpKind.Return } when !_isLeaving:
+                State left = Leave(state);
+                if (left.IsReached) _exit = Common(_exit, left.Held);
                 return State.Unreached;
             default: return State.Unreached;
         }

@@ -9,6 +9,9 @@ internal sealed class CodeIndex
     /// <summary>Of more than so many targets none is believed: wide dispatch is where false cycles come from.</summary>
     public const int MostTargets = 3;
 
+    /// <summary>Helpers that take a lock for their callers do not call each other deeper than that.</summary>
+    private const int MostNested = 30;
+
     private readonly Dictionary<string, Body> _bodies = [];
     private readonly Dictionary<string, TreeCode> _trees = [];
     private readonly Dictionary<string, List<string>> _implementations = [];
@@ -20,6 +23,7 @@ internal sealed class CodeIndex
     private readonly HashSet<string> _given = [];
     private readonly Dictionary<string, Flow> _flows = [];
     private readonly Dictionary<(CallKind, string), IReadOnlyList<Body>> _targets = [];
+    private int _nested;
 
     public CodeIndex(IReadOnlyList<TreeCode> trees)
     {
@@ -84,9 +88,13 @@ internal sealed class CodeIndex
     public Flow FlowOf(Body body)
     {
         if (_flows.TryGetValue(body.Id, out Flow? flow)) return flow;
+        if (_nested == MostNested) return Flow.Nothing;
+        _nested++;
         // A body that calls itself meanwhile is taken to change nothing.
         _flows[body.Id] = Flow.Nothing;
-        return _flows[body.Id] = new BodyFlow(this, body).Run();
+        flow = new BodyFlow(this, body).Run();
+        _nested--;
+        return _flows[body.Id] = flow;
     }
 
     private void AddImplementations(string id, HashSet<string> ids)
