@@ -49,7 +49,9 @@ internal sealed class Declarations
 
         int references = 17;
         foreach (MetadataReference reference in _compilation.References) references = references * 31 + Identity(reference);
-        return ($"{references:x} {_compilation.Options.GetHashCode():x} ", hashes);
+        // The options cannot be hashed as a whole: some of what compilers hang onto them has no hash.
+        CompilationOptions options = _compilation.Options;
+        return ($"{_compilation.AssemblyName} {references:x} {options.OutputKind} {options.MetadataImportOptions} {options.CheckOverflow} ", hashes);
     }
 
     /// <summary>A project's compilation changes with every key; what counts of it is seen through its own hash of declarations.</summary>

@@ -103,12 +103,10 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         Call resolved = Resolve(call);
         IReadOnlyList<Body> targets = index.TargetsOf(resolved);
         Add(new Step(null, resolved, state.Held, state.IsAfterAwait));
-        if (targets.Count != 1) return state;
+        foreach (Body possible in targets) CallBack(resolved, possible, state);
+        if (targets.Count != 1 || !targets[0].UsesLocks || resolved.Completion == Completion.Left) return state;
         Body target = targets[0];
-        bool changesHolds = target.UsesLocks || resolved.Callbacks.Count > 0;
-        if (!changesHolds || resolved.Completion == Completion.Left) return state;
         Flow flow = index.FlowOf(target);
-        CallBack(resolved, target, flow, state);
         foreach (LockUse use in flow.Released)
         {
             if (InCaller(use, resolved, target) is { } released) state = Release(released, state);
@@ -124,17 +122,21 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
     /// <summary>
     /// What the called body does with the delegates that it is given, seen from here: each is called under what is held here and
-    /// what is held there.
+    /// what is held there. A lambda of this member that is called calls this member's own delegates.
     /// </summary>
-    private void CallBack(Call call, Body target, Flow flow, State state)
+    private void CallBack(Call call, Body target, State state)
     {
-        if (call.Callbacks.Count == 0) return;
-        foreach (Step step in flow.Steps)
+        bool isPartOfThis = Substitution.ShareThis(body, target) && target != body;
+        if (call.Callbacks.Count == 0 && !isPartOfThis) return;
+        foreach (Step step in index.FlowOf(target).Steps)
         {
-            if (step.Call is not { Kind: CallKind.Delegate } inner) continue;
+            if (step.Call is not { Kind: CallKind.Delegate } inner || !Walk.Slots.IsParameter(inner.Target)) continue;
+            if (isPartOfThis && !call.Callbacks.Any(callback => Walk.Slots.Parameter(target.Id, callback.Parameter) == inner.Target)) Add(inner.Target);
             foreach ((int parameter, string source) in call.Callbacks)
+                if (inner.Target == Walk.Slots.Parameter(target.Id, parameter)) Add(source);
+
+            void Add(string source)
             {
-                if (inner.Target != Walk.Slots.Parameter(target.Id, parameter)) continue;
                 List<Hold> held = [.. state.Held];
                 foreach (Hold hold in step.Held)
                 {
@@ -142,7 +144,11 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
                 }
 
                 var callback = new Call(CallKind.Delegate, source, null, [], call.Position, IsFresh: false, inner.Completion);
-                Add(new Step(null, callback, held, state.IsAfterAwait || step.IsAfterAwait));
+                Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait);
+                this.Add(called);
+                // The delegate may be a lambda of this member that calls what this member was given.
+                if (!Walk.Slots.IsParameter(source))
+                    foreach (Body possible in index.TargetsOf(callback)) CallBack(callback, possible, state with { Held = held });
             }
         }
     }

@@ -51,7 +51,7 @@ internal static class Substitution
     }
 
     /// <summary>Whether both are parts of one member, whose <c>this</c> they share.</summary>
-    private static bool ShareThis(Body caller, Body callee) => Owner(caller.Id) == Owner(callee.Id);
+    public static bool ShareThis(Body caller, Body callee) => Owner(caller.Id) == Owner(callee.Id);
 
     private static string Owner(string id)
     {

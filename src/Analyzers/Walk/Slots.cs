@@ -5,9 +5,18 @@ namespace Hangdump.Analyzers.Walk;
 /// <summary>Ids of what can hold a delegate.</summary>
 internal static class Slots
 {
-    public static string Parameter(string method, int index) => "slot " + method + "#" + index;
+    /// <summary>What the names of slots begin with, unlike those of bodies.</summary>
+    public const string Start = "slot ";
 
-    public static string Local(string body, ILocalSymbol local) => "slot " + body + "." + local.Name + "@" + (local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
+    /// <summary>Stands before the number of a parameter and in no other name.</summary>
+    public const char ParameterMark = '§';
 
-    public static string Member(string id) => "slot " + id;
+    public static string Parameter(string method, int index) => Start + method + ParameterMark + index;
+
+    /// <summary>Whether it is a parameter, whose content depends on who calls.</summary>
+    public static bool IsParameter(string slot) => slot.IndexOf(ParameterMark) > 0;
+
+    public static string Local(string body, ILocalSymbol local) => Start + body + "." + local.Name + "@" + (local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
+
+    public static string Member(string id) => Start + id;
 }

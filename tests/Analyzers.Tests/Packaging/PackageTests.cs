@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace Hangdump.Analyzers.Tests.Packaging;
+
+/// <summary>The package as a user gets it: restored from a feed into a fresh project, which then warns in an ordinary build.</summary>
+public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>
+{
+    private const string Program =
+        """
+        var ring = new Ring();
+        ring.Forwards();
+
+        public sealed class Ring
+        {
+            private readonly object _a = new();
+            private readonly object _b = new();
+            private int _count;
+
+            public void Forwards()
+            {
+                lock (_a) Backwards();
+            }
+
+            private void Inner()
+            {
+                lock (_a) _count++;
+            }
+
+            public void Backwards()
+            {
+                lock (_b) Inner();
+            }
+
+            public void Other()
+            {
+                lock (_b) _count--;
+            }
+        }
+        """;
+
+    [Fact]
+    public void The_package_holds_the_analyzers_and_no_library()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.Package);
+        string[] entries = [.. package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml").Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            ["Hangdump.Analyzers.nuspec", "LICENSE", "README.md", "analyzers/dotnet/cs/Hangdump.Analyzers.dll", "build/Hangdump.Analyzers.props", "presets/All.globalconfig", "presets/None.globalconfig", "presets/Recommended.globalconfig"],
+            entries);
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void A_fresh_project_warns(string framework)
+    {
+        (int code, string output) = packed.Build(framework, Program);
+        Assert.True(code == 0, output);
+        Assert.Contains("Program.cs(12,19): warning HD1001: 'Ring._b' is acquired while holding 'Ring._a'", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Recommended", 1, "error HD1001")]
+    [InlineData("All", 1, "error HD1001")]
+    [InlineData("None", 0, null)]
+    public void Presets_set_all_rules_at_once(string preset, int expected, string? said)
+    {
+        (int code, string output) = packed.Build("net10.0", Program, $"-p:HangdumpPreset={preset}");
+        Assert.True(code == expected, output);
+        if (said is null) Assert.DoesNotContain("HD1001", output, StringComparison.Ordinal);
+        else Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pragma_silences()
+    {
+        (int code, string output) = packed.Build("net10.0", "#pragma warning disable HD1001\n" + Program);
+        Assert.True(code == 0, output);
+        Assert.DoesNotContain("HD1001", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Packs once, into a folder that serves as feed.</summary>
+    public sealed class Packed : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("hangdump-analyzers-").FullName;
+        private int _projects;
+
+        public Packed()
+        {
+            string project = Path.GetFullPath(Path.Combine(CaseTests.Here(), "..", "..", "..", "src", "Analyzers.Package"));
+            (int code, string output) = Run(project, "pack", "--verbosity", "quiet", "--output", _folder);
+            Assert.True(code == 0, output);
+        }
+
+        public string Package => Directory.GetFiles(_folder, "Hangdump.Analyzers.*.nupkg").Single();
+
+        /// <summary>Builds a new project that uses the package, and returns what the build printed.</summary>
+        public (int Code, string Output) Build(string framework, string program, params string[] switches)
+        {
+            string folder = Directory.CreateDirectory(Path.Combine(_folder, $"project{_projects++}")).FullName;
+            string version = Path.GetFileNameWithoutExtension(Package)["Hangdump.Analyzers.".Length..];
+            File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+            File.WriteAllText(Path.Combine(folder, "Fresh.csproj"), $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <OutputType>Exe</OutputType>
+                    <TargetFramework>{framework}</TargetFramework>
+                    <ImplicitUsings>enable</ImplicitUsings>
+                    <RestoreAdditionalProjectSources>{_folder}</RestoreAdditionalProjectSources>
+                    <RestorePackagesPath>{_folder}/packages</RestorePackagesPath>
+                    <UseAppHost>false</UseAppHost>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="Hangdump.Analyzers" Version="{version}" />
+                  </ItemGroup>
+                </Project>
+                """);
+            return Run(folder, ["build", "-nologo", "-nodeReuse:false", .. switches]);
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+        private static (int Code, string Output) Run(string folder, params string[] arguments)
+        {
+            ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
+            // A test runner's own variables would make the build look like a part of it.
+            foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+            using Process process = Process.Start(start)!;
+            process.StandardInput.Close();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output);
+        }
+    }
+}
