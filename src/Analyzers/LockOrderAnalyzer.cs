@@ -27,7 +27,8 @@ public sealed class LockOrderAnalyzer : DiagnosticAnalyzer
 
     private static void Report(SemanticModelAnalysisContext context)
     {
+        Baseline forgiven = Baseline.Of(context.Options.AdditionalFiles, context.CancellationToken);
         foreach (Finding finding in Solutions.Of(context.SemanticModel.Compilation, context.CancellationToken).In(context.SemanticModel.SyntaxTree))
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            if (!forgiven.Contains(finding.Fingerprint)) context.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

@@ -4,11 +4,14 @@ namespace Hangdump.Analyzers.Rules;
 
 /// <summary>Something that a rule has to say.</summary>
 /// <param name="Others">The other places that belong to it.</param>
-/// <param name="Fingerprint">What does not change when lines move: rule, locks and methods.</param>
-internal sealed record Finding(DiagnosticDescriptor Rule, Site Site, string Message, IReadOnlyList<Site> Others, string Fingerprint)
+/// <param name="Essence">What does not change when lines move: rule, locks and methods. The sides of one defect have the same.</param>
+internal sealed record Finding(DiagnosticDescriptor Rule, Site Site, string Message, IReadOnlyList<Site> Others, string Essence)
 {
     /// <summary>The property of a diagnostic, and of a result in SARIF, that holds the fingerprint.</summary>
     public const string FingerprintProperty = "hangdumpFingerprint";
+
+    /// <summary>The essence as a word: FNV-1a, 64 bits.</summary>
+    public string Fingerprint { get; } = Hash(Essence).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Rule,
@@ -16,4 +19,6 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Site Site, string Mess
         Others.Select(other => other.Location),
         System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(FingerprintProperty, Fingerprint),
         Message);
+
+    private static ulong Hash(string text) => text.Aggregate(14695981039346656037, (hash, letter) => (hash ^ letter) * 1099511628211);
 }

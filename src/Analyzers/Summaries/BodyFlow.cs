@@ -12,7 +12,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private readonly List<Step> _steps = [];
     private readonly List<LockUse> _released = [];
     private readonly List<LockUse> _asserted = [];
-    private readonly HashSet<string> _paired = [];
+    private readonly HashSet<string> _givenBack = [];
     private readonly Stack<List<State>> _jumps = new();
     private readonly Stack<Func<State, State>> _leaving = new();
     private bool _isLeaving;
@@ -30,7 +30,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             Released = _released,
             HeldAtYield = [.. (_yield ?? []).Select(hold => hold.Lock)],
             Asserted = _asserted,
-            Paired = _paired,
+            GivenBack = _givenBack,
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         for (int at = state.Held.Count - 1; at >= 0; at--)
         {
             if (!IsSame(state.Held[at].Lock, use)) continue;
-            if (use.Place.Key is { } key) _paired.Add(key);
+            if (use.Place.Key is { } key) _givenBack.Add(key);
             return state.Without(at);
         }
 
@@ -192,7 +192,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         List<Hold> taken = [.. inside.Held.Where(hold => !state.Held.Contains(hold))];
         foreach (Hold hold in taken)
         {
-            if (hold.Lock.Place.Key is { } key) _paired.Add(key);
+            if (hold.Lock.Place.Key is { } key) _givenBack.Add(key);
         }
 
         _leaving.Push(left => left.Except(taken));

@@ -19,6 +19,7 @@ internal sealed class Effects
     private readonly CallGraph _calls;
     private readonly EntryLocks _entry;
     private readonly HashSet<string> _lockedAround = [];
+    private readonly HashSet<string> _givenBack = [];
     private readonly Dictionary<Body, HashSet<(string, LockMode, bool)>> _known = [];
     private readonly Dictionary<(Body, string), int> _instances = [];
     private readonly Queue<Effect> _next = new();
@@ -36,6 +37,7 @@ internal sealed class Effects
     {
         foreach (Body body in _index.Bodies)
         {
+            _givenBack.UnionWith(_index.FlowOf(body).GivenBack);
             foreach (Step step in _index.FlowOf(body).Steps)
             {
                 foreach (Hold hold in step.Held)
@@ -55,8 +57,9 @@ internal sealed class Effects
         return _encounters;
     }
 
-    /// <summary>A semaphore is a lock if it has one slot; others limit or signal.</summary>
-    private bool IsLock(LockUse use) => use.Kind != LockKind.Semaphore || _index.FactsOf(use.Place.Key) is { Slots: 1 };
+    /// <summary>A semaphore is a lock if it has one slot, and somebody who takes it gives it back; others limit or signal.</summary>
+    private bool IsLock(LockUse use) =>
+        use.Kind != LockKind.Semaphore || (use.Place.Key is { } key && _index.FactsOf(key) is { Slots: 1 } && _givenBack.Contains(key));
 
     private void Propagate(Effect effect)
     {

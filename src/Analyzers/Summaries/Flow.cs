@@ -21,6 +21,6 @@ internal sealed class Flow
     /// <summary>What it says to be held when it is called.</summary>
     public IReadOnlyList<LockUse> Asserted { get; init; } = [];
 
-    /// <summary>Semaphores that it both takes and gives back.</summary>
-    public IReadOnlyCollection<string> Paired { get; init; } = [];
+    /// <summary>Locks that it both takes and gives back.</summary>
+    public IReadOnlyCollection<string> GivenBack { get; init; } = [];
 }

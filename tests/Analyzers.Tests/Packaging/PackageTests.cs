@@ -45,7 +45,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         using ZipArchive package = ZipFile.OpenRead(packed.Package);
         string[] entries = [.. package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml").Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Hangdump.Analyzers.nuspec", "LICENSE", "README.md", "analyzers/dotnet/cs/Hangdump.Analyzers.dll", "build/Hangdump.Analyzers.props", "presets/All.globalconfig", "presets/None.globalconfig", "presets/Recommended.globalconfig"],
+            ["Hangdump.Analyzers.nuspec", "LICENSE", "README.md", "analyzers/dotnet/cs/Hangdump.Analyzers.dll", "build/Hangdump.Analyzers.props", "build/Hangdump.Analyzers.targets", "presets/All.globalconfig", "presets/None.globalconfig", "presets/Recommended.globalconfig"],
             entries);
     }
 
@@ -79,6 +79,22 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         Assert.DoesNotContain("HD1001", output, StringComparison.Ordinal);
     }
 
+    /// <summary>An old code base can begin with what it has, and is warned of what comes.</summary>
+    [Fact]
+    public void A_baseline_forgives_what_was_found_before_and_nothing_else()
+    {
+        string project = packed.NewProject("net10.0", Program);
+        (int code, string output) = Packed.Run(project, "build", "-nologo", "-nodeReuse:false", "-t:HangdumpBaseline");
+        Assert.True(code == 0, output);
+        Assert.Contains("forgiven findings: 1", output, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), "// moved by a line\n" + Program);
+        Assert.DoesNotContain("HD1001", Packed.Run(project, "build", "-nologo", "-nodeReuse:false").Output, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(project, "More.cs"), "public class More { readonly object _c = new(), _d = new(); void M() { lock (_c) lock (_d) { } } void N() { lock (_d) lock (_c) { } } }");
+        output = Packed.Run(project, "build", "-nologo", "-nodeReuse:false").Output;
+        Assert.Contains("warning HD1001: 'More._", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("'Ring._b'", output, StringComparison.Ordinal);
+    }
+
     /// <summary>Packs once, into a folder that serves as feed.</summary>
     public sealed class Packed : IDisposable
     {
@@ -95,7 +111,11 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         public string Package => Directory.GetFiles(_folder, "Hangdump.Analyzers.*.nupkg").Single();
 
         /// <summary>Builds a new project that uses the package, and returns what the build printed.</summary>
-        public (int Code, string Output) Build(string framework, string program, params string[] switches)
+        public (int Code, string Output) Build(string framework, string program, params string[] switches) =>
+            Run(NewProject(framework, program), ["build", "-nologo", "-nodeReuse:false", .. switches]);
+
+        /// <summary>The folder of a new project that uses the package.</summary>
+        public string NewProject(string framework, string program)
         {
             string folder = Directory.CreateDirectory(Path.Combine(_folder, $"project{_projects++}")).FullName;
             string version = Path.GetFileNameWithoutExtension(Package)["Hangdump.Analyzers.".Length..];
@@ -115,12 +135,12 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
                   </ItemGroup>
                 </Project>
                 """);
-            return Run(folder, ["build", "-nologo", "-nodeReuse:false", .. switches]);
+            return folder;
         }
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-        private static (int Code, string Output) Run(string folder, params string[] arguments)
+        public static (int Code, string Output) Run(string folder, params string[] arguments)
         {
             ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
             // A test runner's own variables would make the build look like a part of it.
