@@ -26,7 +26,7 @@ internal static class WorkerRun
             else if (request.Via == "dump")
                 CoreFileCapture.Run(request.ProcessId, request.Dac, request.Limits, Announce, item => Write(output, item));
             else
-                LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, item => Write(output, item));
+                LiveCapture.Run(request.ProcessId, request.Dac, request.Limits, request.Rehearses, GiveUp, item => Write(output, item));
         }
         catch (TargetRefusedException refused)
         {
@@ -45,6 +45,9 @@ internal static class WorkerRun
         Watchdog.End(0);
         return 0;
     }
+
+    /// <summary>Ends without a result, upon which the front tries again without a rehearsal.</summary>
+    private static void GiveUp() => Watchdog.End(1);
 
     /// <summary>Tells the user, and the front, which deletes the file should we be killed before we can.</summary>
     private static void Announce(CoreDump core)

@@ -13,7 +13,7 @@ namespace Hangdump.Capture.Attach;
 /// stands.
 /// </para>
 /// </summary>
-internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
+internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Action stalled)
 {
     private const int Tries = 2;
 
@@ -32,14 +32,31 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
     /// </summary>
     private static readonly TimeSpan _longestRehearsal = TimeSpan.FromSeconds(2);
 
+    /// <summary>Of the time that the whole may take, what a single step may take, and what it may take at most.</summary>
+    private const double StepShare = 0.3;
+    private static readonly TimeSpan _longestStep = TimeSpan.FromSeconds(8);
+
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly HashSet<ulong> _late = [];
     private List<PageCopy> _copies = [];
     private TimeSpan _paused;
+    private StallWatch? _watch;
 
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
     public Reading<T> Read<T>(Func<CaptureContext, T> collect)
     {
+        if (ReadImage(collect) is { } read)
+            return read;
+        Reading<T> reading = new FullStopReader(target, Left()).Read(collect);
+        return reading with { Pause = reading.Pause + _paused };
+    }
+
+    /// <summary>Null where the target changes too fast.</summary>
+    private Reading<T>? ReadImage<T>(Func<CaptureContext, T> collect)
+    {
+        TimeSpan share = limits.Timeout * StepShare;
+        using StallWatch watch = new(share < _longestStep ? share : _longestStep, stalled);
+        _watch = watch;
         Rehearse(collect);
         for (int i = 1; i <= Tries && !IsExhausted(); i++)
         {
@@ -54,11 +71,17 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
             if (HasStayed(map))
                 return new Reading<T>(collected, context, _paused, !IsExhausted());
         }
-        Reading<T> reading = new FullStopReader(target, Left()).Read(collect);
-        return reading with { Pause = reading.Pause + _paused };
+        return null;
     }
 
-    private bool IsExhausted() => Stopwatch.GetElapsedTime(_began) >= limits.Timeout;
+    private bool IsExhausted() => IsOver(limits.Timeout);
+
+    /// <summary>Asked at every step.</summary>
+    private bool IsOver(TimeSpan time)
+    {
+        _watch?.Step();
+        return Stopwatch.GetElapsedTime(_began) >= time;
+    }
 
     private ReadingLimits Left() => new(limits.MaxPause - _paused, limits.Timeout - Stopwatch.GetElapsedTime(_began));
 
@@ -70,7 +93,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits)
         TimeSpan share = limits.Timeout / 3 < _longestRehearsal ? limits.Timeout / 3 : _longestRehearsal;
         try
         {
-            collect(target.Context(threads, () => Stopwatch.GetElapsedTime(_began) >= share, isRehearsal: true));
+            collect(target.Context(threads, () => IsOver(share), isRehearsal: true));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -12,16 +12,17 @@ internal static class LiveCapture
     /// <param name="dac">The path of the DAC that the user gave; null when none.</param>
     /// <param name="limits">How long it may take.</param>
     /// <param name="rehearses">Whether the target is read while it runs, to make the pause short; that may crash the native library.</param>
+    /// <param name="stalled">Called, on another thread, when a rehearsed reading comes to no end; the caller must end this process.</param>
     /// <param name="emit">Takes the items in their order. Never called while the target stands still.</param>
     /// <exception cref="TargetRefusedException">The process cannot be read.</exception>
-    public static void Run(int processId, string? dac, ReadingLimits limits, bool rehearses, Action<SnapshotItem> emit)
+    public static void Run(int processId, string? dac, ReadingLimits limits, bool rehearses, Action stalled, Action<SnapshotItem> emit)
     {
         LiveTarget target = LiveTarget.Open(processId, dac);
         // Should we be cut off, then it is at least known what was being read; the same item follows with its counts.
         emit(target.Facts(managedThreads: 0));
         ReadingLimits reserved = limits with { Timeout = limits.Timeout * ReadingShare };
         Reading<CaptureState> reading = rehearses
-            ? new ImageReader(target, reserved).Read(Collector.Collect)
+            ? new ImageReader(target, reserved, stalled).Read(Collector.Collect)
             : new FullStopReader(target, reserved).Read(Collector.Collect);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
