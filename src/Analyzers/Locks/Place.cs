@@ -19,6 +19,9 @@ internal enum RootKind
 /// </summary>
 internal sealed class Place : IEquatable<Place>
 {
+    /// <summary>Between a body and the number of its parameter; in no other name.</summary>
+    private const char CaptureMark = '§';
+
     /// <summary>Getters may return what other getters return, in circles too.</summary>
     private const int LongestPath = 8;
 
@@ -74,7 +77,16 @@ internal sealed class Place : IEquatable<Place>
 
     public static Place Local(string name, string type, bool isOwnType) => new(RootKind.Local, name, -1, type, isOwnType, []);
 
+    /// <summary>A parameter of a body as the lambdas in it see it.</summary>
+    public static Place Captured(string body, int index, string type, bool isOwnType) => Local(body + CaptureMark + index, type, isOwnType);
+
     public static Place Unknown(string? type, bool isOwnType) => new(RootKind.Unknown, "?", -1, type, isOwnType, []);
+
+    /// <summary>The number of the body's parameter that this is; null where it is none of that body.</summary>
+    public int? CapturedIndex(string body) =>
+        Root == RootKind.Local && Name.Length > body.Length + 1 && Name[body.Length] == CaptureMark && Name.StartsWith(body, StringComparison.Ordinal)
+            ? int.Parse(Name.Substring(body.Length + 1), System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     public Place Field(string field) => new(Root, Name, Index, Type, IsOwnType, [.. Fields, field]);
 

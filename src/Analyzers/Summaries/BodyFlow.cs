@@ -130,10 +130,10 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         if (call.Callbacks.Count == 0 && !isPartOfThis) return;
         foreach (Step step in index.FlowOf(target).Steps)
         {
-            if (step.Call is not { Kind: CallKind.Delegate } inner || !Walk.Slots.IsParameter(inner.Target)) continue;
-            if (isPartOfThis && !call.Callbacks.Any(callback => Walk.Slots.Parameter(target.Id, callback.Parameter) == inner.Target)) Add(inner.Target);
+            if (step.Call is not { Kind: CallKind.Delegate } inner || !Slots.IsParameter(inner.Target)) continue;
+            if (isPartOfThis && !call.Callbacks.Any(callback => Slots.Parameter(target.Id, callback.Parameter) == inner.Target)) Add(inner.Target);
             foreach ((int parameter, string source) in call.Callbacks)
-                if (inner.Target == Walk.Slots.Parameter(target.Id, parameter)) Add(source);
+                if (inner.Target == Slots.Parameter(target.Id, parameter)) Add(source);
 
             void Add(string source)
             {
@@ -147,7 +147,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
                 Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait);
                 this.Add(called);
                 // The delegate may be a lambda of this member that calls what this member was given.
-                if (!Walk.Slots.IsParameter(source))
+                if (!Slots.IsParameter(source))
                     foreach (Body possible in index.TargetsOf(callback)) CallBack(callback, possible, state with { Held = held });
             }
         }

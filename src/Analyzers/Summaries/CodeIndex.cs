@@ -76,7 +76,7 @@ internal sealed class CodeIndex
         {
             HashSet<string> ids = [];
             // What a parameter holds is known where it is given; see BodyFlow.
-            if (call.Kind == CallKind.Delegate && Walk.Slots.IsParameter(call.Target)) return [];
+            if (call.Kind == CallKind.Delegate && Slots.IsParameter(call.Target)) return [];
             if (call.Kind == CallKind.Delegate) AddSources(call.Target, ids, []);
             else if (call.Kind == CallKind.Virtual) AddImplementations(call.Target, ids);
             else ids.Add(call.Target);
@@ -107,7 +107,7 @@ internal sealed class CodeIndex
 
     private void AddSources(string slot, HashSet<string> ids, HashSet<string> seen)
     {
-        if (!slot.StartsWith(Walk.Slots.Start, StringComparison.Ordinal))
+        if (!slot.StartsWith(Slots.Start, StringComparison.Ordinal))
         {
             ids.Add(slot);
             return;
@@ -120,11 +120,11 @@ internal sealed class CodeIndex
         }
 
         // An interface's event or parameter is the implementation's own too.
-        string member = slot.Substring(Walk.Slots.Start.Length);
-        int number = member.IndexOf(Walk.Slots.ParameterMark);
+        string member = slot.Substring(Slots.Start.Length);
+        int number = member.IndexOf(Slots.ParameterMark);
         string method = number < 0 ? member : member.Substring(0, number);
         if (!_declarations.TryGetValue(method, out List<string>? declarations)) return;
-        foreach (string declared in declarations) AddSources(Walk.Slots.Start + declared + (number < 0 ? "" : member.Substring(number)), ids, seen);
+        foreach (string declared in declarations) AddSources(Slots.Start + declared + (number < 0 ? "" : member.Substring(number)), ids, seen);
     }
 
     private static void Add(Dictionary<string, List<string>> lists, string key, string value)

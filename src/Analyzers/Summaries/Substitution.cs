@@ -1,6 +1,5 @@
 using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
-using Hangdump.Analyzers.Walk;
 
 namespace Hangdump.Analyzers.Summaries;
 
@@ -17,7 +16,7 @@ internal static class Substitution
             case RootKind.Unknown when call.IsFresh: return null;
             case RootKind.This: return call.Receiver is { } receiver ? place.From(receiver) : ShareThis(caller, callee) ? place : Vaguely(place);
             case RootKind.Parameter: return place.Index < call.Arguments.Count && call.Arguments[place.Index] is { } argument ? place.From(argument) : Vaguely(place);
-            case RootKind.Local when CapturedIndex(place, caller) is { } number: return place.From(Place.Parameter(number, place.Type ?? "", place.IsOwnType));
+            case RootKind.Local when place.CapturedIndex(caller.Id) is { } number: return place.From(Place.Parameter(number, place.Type ?? "", place.IsOwnType));
             case RootKind.Local when !ShareThis(caller, callee): return call.IsFresh ? null : Vaguely(place);
             default: return place;
         }
@@ -57,13 +56,6 @@ internal static class Substitution
     {
         int end = id.IndexOf('/');
         return end < 0 ? id : id.Substring(0, end);
-    }
-
-    private static int? CapturedIndex(Place place, Body caller)
-    {
-        string start = Places.CapturedParameter(caller.Id, 0);
-        start = start.Substring(0, start.Length - 1);
-        return place.Name.StartsWith(start, StringComparison.Ordinal) && int.TryParse(place.Name.Substring(start.Length), out int index) ? index : null;
     }
 
     private static Place? Vaguely(Place place) => place.Anywhere() is { Key: not null } anywhere ? anywhere : null;

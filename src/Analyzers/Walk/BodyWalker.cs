@@ -354,9 +354,11 @@ internal sealed class BodyWalker
             return;
         }
 
-        _calls.FlowTo(Slots.Local(OwnerId, variable.Symbol), value);
+        _calls.FlowTo(SlotOf(variable.Symbol), value);
         Visit(value);
     }
+
+    public string SlotOf(ILocalSymbol local) => Slots.Local(OwnerId, local.Name, local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
 
     /// <summary>A local that is true once a lock has been taken: <c>TryEnter(gate, ref taken)</c>.</summary>
     public void Flag(ILocalSymbol local, Acquire acquired) => _flags[local] = acquired;

@@ -417,7 +417,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         IFieldReferenceOperation field when Names.IsOwn(field.Field) => Slots.Member(Names.Id(field.Field)),
         IEventReferenceOperation raised when Names.IsOwn(raised.Event) => Slots.Member(Names.Id(raised.Event)),
         IPropertyReferenceOperation property when Names.IsOwn(property.Property) => Slots.Member(Names.Id(property.Property)),
-        ILocalReferenceOperation local => Slots.Local(body.OwnerId, local.Local),
+        ILocalReferenceOperation local => body.SlotOf(local.Local),
         IParameterReferenceOperation { Parameter.ContainingSymbol: { } method } parameter => Slots.Parameter(tree.IdOf(method), parameter.Parameter.Ordinal),
         _ => null,
     };

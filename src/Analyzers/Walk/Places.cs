@@ -126,11 +126,8 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             return ThisOf(constructor.ContainingType).Field(field);
         }
 
-        return Place.Local(CapturedParameter(tree.IdOf(parameter.ContainingSymbol), parameter.Ordinal), type, isOwn);
+        return Place.Captured(tree.IdOf(parameter.ContainingSymbol), parameter.Ordinal, type, isOwn);
     }
-
-    /// <summary>Name of a parameter as lambdas see it.</summary>
-    public static string CapturedParameter(string body, int index) => body + "#" + index;
 
     private Place OfLocal(ILocalReferenceOperation reference)
     {

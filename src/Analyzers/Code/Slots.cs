@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
-
-namespace Hangdump.Analyzers.Walk;
+namespace Hangdump.Analyzers.Code;
 
 /// <summary>Ids of what can hold a delegate.</summary>
 internal static class Slots
@@ -16,7 +14,8 @@ internal static class Slots
     /// <summary>Whether it is a parameter, whose content depends on who calls.</summary>
     public static bool IsParameter(string slot) => slot.IndexOf(ParameterMark) > 0;
 
-    public static string Local(string body, ILocalSymbol local) => Start + body + "." + local.Name + "@" + (local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
+    /// <param name="position">Where it is declared, as others may have its name.</param>
+    public static string Local(string body, string name, int position) => Start + body + "." + name + "@" + position;
 
     public static string Member(string id) => Start + id;
 }
