@@ -150,15 +150,24 @@ internal sealed class TreeWalker
             return;
         }
 
-        Code.Bodies.Add(new Body(id, name, code)
+        bool isSynchronized = (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0;
+        Code.Bodies.Add(new Body(id, name, isSynchronized ? Synchronized(method, code, syntax) : code)
         {
             Position = Position.Of(syntax.SyntaxTree, new Microsoft.CodeAnalysis.Text.TextSpan(syntax.SpanStart, 0)),
             IsConstructor = method.MethodKind == MethodKind.Constructor,
             IsStaticConstructor = method.MethodKind == MethodKind.StaticConstructor,
             IsHidden = IsHidden(method),
             Comparisons = walker.Comparisons,
-            UsesLocks = walker.UsesLocks,
+            UsesLocks = walker.UsesLocks || isSynchronized,
         });
+    }
+
+    /// <summary>A method marked as synchronized locks its object, or its type where it is static.</summary>
+    private Sequence Synchronized(IMethodSymbol method, Node code, SyntaxNode syntax)
+    {
+        string type = Names.Text(method.ContainingType);
+        var use = new LockUse(method.IsStatic ? Place.Static($"typeof({type})") : Place.This(type, isOwnType: true), LockKind.Monitor);
+        return new Sequence([new Acquire(use, Position.Of(syntax.SyntaxTree, syntax.GetFirstToken().Span), IsPatient: true), new Guarded(code, [], new Release(use))]);
     }
 
     /// <summary>Whether nobody outside the compilation can call it.</summary>
