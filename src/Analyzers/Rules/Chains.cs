@@ -1,4 +1,3 @@
-using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Summaries;
 
@@ -19,7 +18,4 @@ internal static class Chains
 
     /// <summary>The lock's name as it stands in reports of running processes too.</summary>
     public static string Name(LockUse use) => use.Place.Key ?? use.Place.Text;
-
-    /// <summary>What a method is called in a fingerprint.</summary>
-    public static string Id(Body body) => body.Id;
 }

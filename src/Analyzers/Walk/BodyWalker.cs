@@ -206,7 +206,7 @@ internal sealed class BodyWalker
     {
         Node acquisition = Collect(() =>
         {
-            _calls.VisitScopes(resources);
+            Visit(resources);
             if (isAsynchronous) Emit(new Await());
         });
         _nodes.Add(new Scope(acquisition, Collect(body), _calls.Disposal(resources, isAsynchronous)));

@@ -63,9 +63,6 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         body.Visit(operation);
     }
 
-    /// <summary>The expressions or variables of a <c>using</c>.</summary>
-    public void VisitScopes(IOperation resources) => body.Visit(resources);
-
     /// <summary>The call of Dispose at the end of a <c>using</c>; null where it is not of this compilation.</summary>
     public Call? Disposal(IOperation resources, bool isAsynchronous)
     {

@@ -40,13 +40,22 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
     private readonly HashSet<ulong> _late = [];
     private List<PageCopy> _copies = [];
     private TimeSpan _paused;
-    private StallWatch? _watch;
+    private Action? _stepped;
 
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
     public Reading<T> Read<T>(Func<CaptureContext, T> collect)
     {
-        if (ReadImage(collect) is { } read)
-            return read;
+        TimeSpan share = limits.Timeout * StepShare;
+        using (StallWatch watch = new(share < _longestStep ? share : _longestStep, stalled))
+        {
+            _stepped = watch.Step;
+            Reading<T>? read = ReadImage(collect);
+            // What is done with the reading later is watched by nobody.
+            _stepped = null;
+            if (read is not null)
+                return read;
+        }
+
         Reading<T> reading = new FullStopReader(target, Left()).Read(collect);
         return reading with { Pause = reading.Pause + _paused };
     }
@@ -54,9 +63,6 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
     /// <summary>Null where the target changes too fast.</summary>
     private Reading<T>? ReadImage<T>(Func<CaptureContext, T> collect)
     {
-        TimeSpan share = limits.Timeout * StepShare;
-        using StallWatch watch = new(share < _longestStep ? share : _longestStep, stalled);
-        _watch = watch;
         Rehearse(collect);
         for (int i = 1; i <= Tries && !IsExhausted(); i++)
         {
@@ -79,7 +85,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
     /// <summary>Asked at every step.</summary>
     private bool IsOver(TimeSpan time)
     {
-        _watch?.Step();
+        _stepped?.Invoke();
         return Stopwatch.GetElapsedTime(_began) >= time;
     }
 

@@ -29,7 +29,7 @@ internal sealed class InconsistentLockOrder : IRule
             if (cycle.Any(edge => reported.Contains((Site.Of(situation.Index, edge.Acquired), edge.From)))) continue;
             foreach (Edge edge in cycle) reported.Add((Site.Of(situation.Index, edge.Acquired), edge.From));
             int rarest = Rarest(cycle, situation);
-            string essence = "HD1001 " + string.Join(" ", cycle.Select(edge => edge.From).Concat(cycle.Select(edge => Chains.Id(edge.Body))));
+            string essence = "HD1001 " + string.Join(" ", cycle.Select(edge => edge.From).Concat(cycle.Select(edge => edge.Body.Id)));
             for (int at = 0; at < cycle.Count; at++)
             {
                 Site[] others = [.. cycle.SelectMany((edge, index) => index == at ? Chains.Sites(edge.Acquired, situation.Index).Skip(1) : Chains.Sites(edge.Acquired, situation.Index))];

@@ -39,7 +39,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
                 string message = rule == _upgrade
                     ? $"the write lock of '{name}' is acquired{way} while {effect.Body.Name} holds its read lock ({since.Text}): it waits for its own reader"
                     : $"'{name}' is acquired again{way} while {effect.Body.Name} holds it ({since.Text}), and it is not re-entrant";
-                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {Chains.Id(effect.Body)}");
+                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {effect.Body.Id}");
             }
         }
     }
