@@ -35,11 +35,7 @@ internal sealed class CaptureContext
     /// <summary>The main thread's id as the runtime stores it.</summary>
     public required uint MainThreadId { get; init; }
 
-    /// <summary>
-    /// Set while the target still runs: only threads that are <see cref="KernelThread.IsStill"/> are looked at, and what is
-    /// found is thrown away.
-    /// </summary>
-    public bool IsRehearsal { get; init; }
+    public ImageKind Kind { get; init; }
 
     /// <summary>Reading stops, and the rest is left out, when this says so.</summary>
     public Func<bool> IsExhausted { get; init; } = () => false;

@@ -32,4 +32,12 @@ internal static class Collector
         foreach (IOwnerInference primitive in PrimitiveTable.All.OfType<IOwnerInference>().Concat(PrimitiveTable.Inferences)) primitive.Infer(state);
         return state;
     }
+
+    /// <summary>Reads nothing but the stacks of the threads that sit still all the while.</summary>
+    public static CaptureState CollectThreads(CaptureContext context)
+    {
+        List<CapturedThread> threads = ThreadReader.Read(context);
+        threads.RemoveAll(thread => thread.Kernel is not { IsStill: true });
+        return new CaptureState(context, threads);
+    }
 }

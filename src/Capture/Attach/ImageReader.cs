@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hangdump.Capture.Attach.Linux;
 
 namespace Hangdump.Capture.Attach;
@@ -9,11 +8,15 @@ namespace Hangdump.Capture.Attach;
 /// A rehearsal on the running target, over the threads that sit still, shows which pages the collection reads. Then all threads
 /// are stopped, those pages and the stacks of the moving threads are copied, and the target runs on; the collection works on the
 /// copy. What it reads besides comes from the running target, and must still be the same afterwards. If it is not, or the stop
-/// fell into a garbage collection, everything is done again with the pages learnt so far; after that the target is read while it
-/// stands.
+/// fell into a garbage collection, everything is done again with the pages learnt so far.
+/// </para>
+/// <para>
+/// Where the target may not stand still for long enough, two things are left to the kernel's word and to a comparison: threads
+/// that sit still are not stopped, if they have not run by the end of the copying; and of pages that are not reached in time, the
+/// copy from before the stop is taken, if they are the same after it.
 /// </para>
 /// </summary>
-internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Action stalled)
+internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Action stalled)
 {
     private const int Tries = 2;
 
@@ -36,70 +39,72 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
     private const double StepShare = 0.3;
     private static readonly TimeSpan _longestStep = TimeSpan.FromSeconds(8);
 
-    private readonly long _began = Stopwatch.GetTimestamp();
+    /// <summary>Of the pause that is left, what one try may take.</summary>
+    private const int PauseDivisor = 2;
+
     private readonly HashSet<ulong> _late = [];
+
+    /// <summary>What was seen to change or to run between the tries: copied first, and stopped in any case.</summary>
+    private readonly HashSet<ulong> _restlessPages = [];
+    private readonly HashSet<int> _restlessThreads = [];
     private List<PageCopy> _copies = [];
-    private TimeSpan _paused;
     private Action? _stepped;
 
+    /// <summary>Null where the target changes too fast, or may not stand still for long enough.</summary>
     /// <exception cref="TargetRefusedException">The target cannot be stopped or has gone.</exception>
-    public Reading<T> Read<T>(Func<CaptureContext, T> collect)
+    public Reading<T>? Read<T>(Func<CaptureContext, T> collect)
     {
-        TimeSpan share = limits.Timeout * StepShare;
-        using (StallWatch watch = new(share < _longestStep ? share : _longestStep, stalled))
+        TimeSpan share = budget.Timeout * StepShare;
+        // What is done with the reading later is watched by nobody.
+        using StallWatch watch = new(share < _longestStep ? share : _longestStep, stalled);
+        _stepped = watch.Step;
+        try
         {
-            _stepped = watch.Step;
-            Reading<T>? read = ReadImage(collect);
-            // What is done with the reading later is watched by nobody.
+            Rehearse(collect);
+            for (int i = 1; i <= Tries && !IsExhausted(); i++)
+                if (Try(collect, i) is { } read)
+                    return read;
+            return null;
+        }
+        finally
+        {
             _stepped = null;
-            if (read is not null)
-                return read;
         }
-
-        Reading<T> reading = new FullStopReader(target, Left()).Read(collect);
-        return reading with { Pause = reading.Pause + _paused };
     }
 
-    /// <summary>Null where the target changes too fast.</summary>
-    private Reading<T>? ReadImage<T>(Func<CaptureContext, T> collect)
+    private Reading<T>? Try<T>(Func<CaptureContext, T> collect, int number)
     {
-        Rehearse(collect);
-        for (int i = 1; i <= Tries && !IsExhausted(); i++)
+        MemoryMap map = MemoryMap.Read(target.Process.Directory);
+        if (Copy(map) is not { } context)
+            return null;
+        if (GarbageCollection.IsUnderWay(target.Runtime, target.Image))
         {
-            MemoryMap map = MemoryMap.Read(target.Process.Directory);
-            CaptureContext context = Copy(map);
-            if (GarbageCollection.IsUnderWay(target.Runtime, target.Image))
-            {
-                Thread.Sleep(GarbageCollection.Patience(i));
-                continue;
-            }
-            T collected = collect(context);
-            if (HasStayed(map))
-                return new Reading<T>(collected, context, _paused, !IsExhausted());
+            Thread.Sleep(GarbageCollection.Patience(number));
+            return null;
         }
-        return null;
+        T collected = collect(context);
+        List<ulong> late = [.. _late.Where(page => map.Find(page) is not { MayChange: false })];
+        return HaveChanged(late) ? null : new Reading<T>(collected, context, !IsExhausted());
     }
 
-    private bool IsExhausted() => IsOver(limits.Timeout);
+    private bool IsExhausted() => IsOver(budget.Timeout);
 
     /// <summary>Asked at every step.</summary>
     private bool IsOver(TimeSpan time)
     {
         _stepped?.Invoke();
-        return Stopwatch.GetElapsedTime(_began) >= time;
+        return budget.IsOver(time);
     }
-
-    private ReadingLimits Left() => new(limits.MaxPause - _paused, limits.Timeout - Stopwatch.GetElapsedTime(_began));
 
     /// <summary>Learns which pages are read, and has our own code compiled. Its failure is no loss: the tries learn as well.</summary>
     private void Rehearse<T>(Func<CaptureContext, T> collect)
     {
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
         target.Image.Threads = threads;
-        TimeSpan share = limits.Timeout / 3 < _longestRehearsal ? limits.Timeout / 3 : _longestRehearsal;
+        TimeSpan share = budget.Timeout / 3 < _longestRehearsal ? budget.Timeout / 3 : _longestRehearsal;
         try
         {
-            collect(target.Context(threads, () => IsOver(share), isRehearsal: true));
+            collect(target.Context(threads, () => IsOver(share), ImageKind.Rehearsal));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -107,36 +112,41 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
         }
     }
 
-    private CaptureContext Copy(MemoryMap map)
+    /// <summary>Null when the target could not be stopped in time, or a thread that was left alone did not sit still.</summary>
+    private CaptureContext? Copy(MemoryMap map)
     {
         target.Pages.Fetched = null;
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
-        Dictionary<int, KernelThread> still = threads.Values.Where(thread => thread.IsStill).ToDictionary(thread => thread.OsId);
-        List<ulong> unwalked = [.. still.Values.Select(thread => thread.StackPointer!.Value).Where(pointer => !target.Pages.Knows(PageCache.PageOf(pointer)))];
-        int moving = threads.Count - still.Count + SpareStacks;
-        PageCopy known = Changeable(map), stacks = new(target.Memory, moving * MovingStackPages + unwalked.Count * StillStackPages);
-        unwalked.ForEach(pointer => AddStack(stacks, map, pointer, StillStackPages));
+        Dictionary<int, KernelThread> still = threads.Values.Where(thread => !_restlessThreads.Contains(thread.OsId) && thread.IsStill).ToDictionary(thread => thread.OsId);
+        PageCopy known = Changeable(map, still.Values.Select(thread => thread.StackPointer!.Value));
+        PageCopy moving = new(target.Memory, (threads.Count - still.Count + SpareStacks) * MovingStackPages);
         known.Copy();
 
+        TimeSpan limit = budget.PauseLeft / PauseDivisor;
+        StillThreads treatment = FullStopReader.Suffices(limit, threads.Count) ? StillThreads.Stopped : StillThreads.Left;
+        int copied = 0;
         PtraceStop stop = new(target.Process.Directory);
-        stop.Start(still.ContainsKey, limits.MaxPause, () =>
+        stop.Start(still.ContainsKey, treatment, limit, deadline =>
         {
-            known.Copy();
             foreach (Tracee tracee in stop.Stopped)
                 if (!still.TryGetValue(tracee.Id, out KernelThread? thread) || ThreadsAtStop.HasMoved(thread, tracee.Registers))
-                    AddStack(stacks, map, Registers.StackPointer(tracee.Registers), MovingStackPages);
-            stacks.Copy();
+                    AddStack(moving, map, Registers.StackPointer(tracee.Registers), MovingStackPages);
+            // What a moving thread has on its stack is on it at no other time.
+            moving.Copy();
+            copied = known.Copy(() => deadline.IsOver);
         });
         stop.Wait();
         if (stop.Error != 0)
             throw TargetAdmission.CannotStop(target.Process, stop.Error);
-        _paused += stop.Pause;
+        budget.AddPause(stop.Pause);
 
         _copies.ForEach(copy => copy.Dispose());
-        _copies = [known, stacks];
+        _copies = [known, moving];
         target.Pages.Forget(page => map.Find(page) is not { MayChange: false });
         known.InstallInto(target.Pages);
-        stacks.InstallInto(target.Pages);
+        if (stop.IsCutShort || (treatment == StillThreads.Left && HaveMoved(still.Values, stop)) || HaveChanged(known.PagesFrom(copied)))
+            return null;
+        moving.InstallInto(target.Pages);
         threads = ThreadsAtStop.Merge(threads, stop.Stopped, target.Ids);
         target.Image.Threads = threads;
         target.Image.StoppedRegisters = stop.Registers(target.Ids);
@@ -146,13 +156,25 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
         return target.Context(threads, IsExhausted);
     }
 
-    /// <summary>The pages that were read so far and whose bytes may be others by now.</summary>
-    private PageCopy Changeable(MemoryMap map)
+    /// <summary>Whether threads that were left alone have run meanwhile, or new ones begun to.</summary>
+    private bool HaveMoved(IEnumerable<KernelThread> left, PtraceStop stop)
     {
-        List<ulong> pages = [.. target.Pages.Pages.Where(page => map.Find(page) is { MayChange: true })];
-        pages.Sort();
-        PageCopy copy = new(target.Memory, pages.Count);
+        int before = _restlessThreads.Count;
+        _restlessThreads.UnionWith(left.Where(thread => !thread.IsStill).Select(thread => thread.OsId));
+        return _restlessThreads.Count > before || stop.HasNewcomers();
+    }
+
+    /// <summary>
+    /// The pages that were read so far and whose bytes may be others by now, and where the stacks begin that were not: first those
+    /// that were seen to change.
+    /// </summary>
+    private PageCopy Changeable(MemoryMap map, IEnumerable<ulong> stackPointers)
+    {
+        List<ulong> unwalked = [.. stackPointers.Where(pointer => !target.Pages.Knows(PageCache.PageOf(pointer)))];
+        List<ulong> pages = [.. target.Pages.Pages.Where(page => map.Find(page) is { MayChange: true }).OrderBy(page => !_restlessPages.Contains(page)).ThenBy(page => page)];
+        PageCopy copy = new(target.Memory, pages.Count + unwalked.Count * StillStackPages);
         pages.ForEach(copy.Add);
+        unwalked.ForEach(pointer => AddStack(copy, map, pointer, StillStackPages));
         return copy;
     }
 
@@ -164,14 +186,15 @@ internal sealed class ImageReader(LiveTarget target, ReadingLimits limits, Actio
             stacks.Add(page);
     }
 
-    /// <summary>Whether what was read from the running target, after the copy, has stayed as it was then.</summary>
-    private bool HasStayed(MemoryMap map)
+    /// <summary>Whether pages are not what is known of them any more.</summary>
+    private bool HaveChanged(IReadOnlyCollection<ulong> pages)
     {
-        using PageCopy late = new(target.Memory, _late.Count);
-        foreach (ulong page in _late)
-            if (map.Find(page) is not { MayChange: false })
-                late.Add(page);
-        late.Copy();
-        return late.Agrees(target.Pages);
+        using PageCopy now = new(target.Memory, pages.Count);
+        foreach (ulong page in pages)
+            now.Add(page);
+        now.Copy();
+        List<ulong> changed = now.Differing(target.Pages);
+        _restlessPages.UnionWith(changed);
+        return changed.Count > 0;
     }
 }

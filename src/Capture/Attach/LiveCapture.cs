@@ -21,9 +21,10 @@ internal static class LiveCapture
         // Should we be cut off, then it is at least known what was being read; the same item follows with its counts.
         emit(target.Facts(managedThreads: 0));
         ReadingLimits reserved = limits with { Timeout = limits.Timeout * ReadingShare };
-        Reading<CaptureState> reading = rehearses
-            ? new ImageReader(target, reserved, stalled).Read(Collector.Collect)
-            : new FullStopReader(target, reserved).Read(Collector.Collect);
+        ReadingBudget budget = new(reserved);
+        Reading<CaptureState> reading = (rehearses ? new ImageReader(target, budget, stalled).Read(Collector.Collect) : null)
+            ?? new FullStopReader(target, budget).Read(Collector.Collect)
+            ?? new RunningReader(target, budget).Read(Collector.CollectThreads);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
             emit(item);
@@ -31,7 +32,7 @@ internal static class LiveCapture
         {
             Method = ReadMethod.Ptrace,
             Complete = reading.IsComplete && target.Process.IsAlive,
-            PauseMilliseconds = Math.Round(reading.Pause.TotalMilliseconds, 2),
+            PauseMilliseconds = Math.Round(budget.Paused.TotalMilliseconds, 2),
             Notes = [.. reading.Context.Notes],
         });
     }

@@ -63,7 +63,7 @@ internal sealed class LiveTarget
     }
 
     /// <summary>What the readers of a capture are handed.</summary>
-    public CaptureContext Context(IReadOnlyDictionary<uint, KernelThread> threads, Func<bool> isExhausted, bool isRehearsal = false) => new()
+    public CaptureContext Context(IReadOnlyDictionary<uint, KernelThread> threads, Func<bool> isExhausted, ImageKind kind = ImageKind.Still) => new()
     {
         Runtime = Runtime,
         Memory = Image,
@@ -73,7 +73,7 @@ internal sealed class LiveTarget
         KernelThreads = threads,
         MainThreadId = Ids.Main,
         IsExhausted = isExhausted,
-        IsRehearsal = isRehearsal,
+        Kind = kind,
     };
 
     public ProcessFacts Facts(int managedThreads) => Process.Facts(Module, Image.Threads.Count, managedThreads);

@@ -8,6 +8,5 @@ internal sealed record ReadingLimits(TimeSpan MaxPause, TimeSpan Timeout);
 /// <summary>What a reading of a target brought.</summary>
 /// <param name="Collected">What was collected.</param>
 /// <param name="Context">What it was collected from.</param>
-/// <param name="Pause">How long the target stood still.</param>
 /// <param name="IsComplete">False when a limit cut the reading short.</param>
-internal sealed record Reading<T>(T Collected, CaptureContext Context, TimeSpan Pause, bool IsComplete);
+internal sealed record Reading<T>(T Collected, CaptureContext Context, bool IsComplete);

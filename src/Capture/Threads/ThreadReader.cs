@@ -17,7 +17,8 @@ internal static class ThreadReader
         {
             if (!clr.IsAlive) continue;
             KernelThread? kernel = context.KernelThreads.GetValueOrDefault(clr.OSThreadId);
-            if (context.IsRehearsal && (kernel is not { IsStill: true } || threads.Count == MostRehearsed)) continue;
+            if (context.Kind != ImageKind.Still && kernel is not { IsStill: true }) continue;
+            if (context.Kind == ImageKind.Rehearsal && threads.Count == MostRehearsed) break;
             if (context.IsExhausted())
             {
                 context.Notes.Add("not all threads were read: the time for it was over");

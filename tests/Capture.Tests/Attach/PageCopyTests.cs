@@ -63,9 +63,43 @@ public sealed unsafe class PageCopyTests : IDisposable
         using PageCopy copy = new(_memory, 1);
         copy.Add((ulong)_block);
         copy.Copy();
-        Assert.True(copy.Agrees(cache));
+        Assert.Empty(copy.Differing(cache));
         _block[100]++;
         copy.Copy();
-        Assert.False(copy.Agrees(cache));
+        Assert.Equal([(ulong)_block], copy.Differing(cache));
+    }
+
+    [Fact]
+    public void Page_that_was_missing_and_still_is_has_not_changed()
+    {
+        PageCache cache = new(_memory);
+        Assert.Equal(0, cache.Read(8, stackalloc byte[8]));
+        using PageCopy copy = new(_memory, 1);
+        copy.Add(0);
+        copy.Copy();
+        Assert.Empty(copy.Differing(cache));
+    }
+
+    [Fact]
+    public void Copy_that_is_cut_short_is_new_up_to_where_it_says_and_old_from_there()
+    {
+        using PageCopy copy = new(_memory, Pages);
+        for (int i = 0; i < Pages; i++)
+            copy.Add((ulong)_block + (ulong)(i * PageCache.PageSize));
+        copy.Copy();
+        for (int i = 0; i < Pages; i++)
+            *(int*)(_block + i * PageCache.PageSize) = -1;
+        int asked = 0;
+        int copied = copy.Copy(() => asked++ == 3);
+        Assert.InRange(copied, 1, Pages - 1);
+        Assert.Equal(Pages - copied, copy.PagesFrom(copied).Count);
+        PageCache cache = new(_memory);
+        copy.InstallInto(cache);
+        for (int i = 0; i < Pages; i++)
+        {
+            int value = 0;
+            cache.Read((ulong)_block + (ulong)(i * PageCache.PageSize), new Span<byte>(&value, sizeof(int)));
+            Assert.Equal(i < copied ? -1 : i, value);
+        }
     }
 }

@@ -55,9 +55,9 @@ internal sealed unsafe class PageCache(ProcessMemory memory)
     /// <summary>Whether the page has been asked for.</summary>
     public bool Knows(ulong page) => _pages.ContainsKey(page);
 
-    /// <summary>Whether these bytes are here for the page.</summary>
+    /// <summary>Whether these bytes are here for the page; none says that it is missing.</summary>
     public bool Holds(ulong page, ReadOnlySpan<byte> bytes) =>
-        _pages.TryGetValue(page, out nint copy) && copy != 0 && bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)copy, PageSize));
+        _pages.TryGetValue(page, out nint copy) && bytes.SequenceEqual(copy == 0 ? [] : new ReadOnlySpan<byte>((byte*)copy, PageSize));
 
     /// <summary>Forgets every page that matches, so that it is fetched anew.</summary>
     public void Forget(Predicate<ulong> page)

@@ -8,6 +8,9 @@ namespace Hangdump.Capture.Attach.Linux;
 /// </summary>
 internal sealed unsafe class PageCopy : IDisposable
 {
+    /// <summary>Between two questions whether it is enough; it takes well below a millisecond.</summary>
+    private const int SlicePages = 256;
+
     private readonly ProcessMemory _memory;
     private readonly ulong[] _pages;
     private readonly bool[] _isMissing;
@@ -35,10 +38,14 @@ internal sealed unsafe class PageCopy : IDisposable
     public void Clear() => _count = 0;
 
     /// <summary>Copies all pages as they are now.</summary>
-    public void Copy()
+    public void Copy() => Copy(() => false);
+
+    /// <summary>Copies the pages as they are now, in the order in which they were added, until it is told to stop.</summary>
+    /// <returns>How many pages were copied; of the others there is still what the last copying brought, at first zeros.</returns>
+    public int Copy(Func<bool> isEnough)
     {
         int at = 0;
-        while (at < _count)
+        while (at < _count && !isEnough())
         {
             int pages = Gather(at, out int ranges);
             long copied = _memory.Read(_ranges.AsSpan(0, ranges), At(at), (long)pages * PageCache.PageSize);
@@ -48,7 +55,11 @@ internal sealed unsafe class PageCopy : IDisposable
             if (whole < pages)
                 _isMissing[at++] = true;
         }
+        return at;
     }
+
+    /// <summary>The pages from a number on, in the order in which they were added.</summary>
+    public ArraySegment<ulong> PagesFrom(int index) => new(_pages, index, _count - index);
 
     /// <summary>Puts the copies into a cache, which from then on lives on this buffer.</summary>
     public void InstallInto(PageCache cache)
@@ -57,13 +68,14 @@ internal sealed unsafe class PageCopy : IDisposable
             cache.Put(_pages[i], _isMissing[i] ? null : At(i));
     }
 
-    /// <summary>Whether a cache holds the same bytes for every page.</summary>
-    public bool Agrees(PageCache cache)
+    /// <summary>The pages of which a cache holds other bytes.</summary>
+    public List<ulong> Differing(PageCache cache)
     {
+        List<ulong> differing = [];
         for (int i = 0; i < _count; i++)
-            if (_isMissing[i] || !cache.Holds(_pages[i], new ReadOnlySpan<byte>(At(i), PageCache.PageSize)))
-                return false;
-        return true;
+            if (!cache.Holds(_pages[i], _isMissing[i] ? [] : new ReadOnlySpan<byte>(At(i), PageCache.PageSize)))
+                differing.Add(_pages[i]);
+        return differing;
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_buffer);
@@ -75,7 +87,7 @@ internal sealed unsafe class PageCopy : IDisposable
     {
         ranges = 0;
         int at = from;
-        for (; at < _count; at++)
+        for (; at < _count && at - from < SlicePages; at++)
         {
             if (at > from && _pages[at] == _pages[at - 1] + PageCache.PageSize)
             {

@@ -3,17 +3,23 @@ using System.Diagnostics;
 namespace Hangdump.Capture.Attach.Linux;
 
 /// <summary>
-/// Stops all threads of the target for the length of one action.
+/// Stops threads of the target for the length of one action.
 /// <para>
 /// Everything happens on a thread of its own, because ptrace belongs to a thread: when that thread ends, by whatever way, the
 /// kernel lets go of every thread that it had seized, also of one that had not stopped yet. The threads that run are stopped
-/// last and released first. No wait is without a deadline.
+/// last and released first. No wait is without a deadline, and what cannot be stopped in time is released at once.
 /// </para>
 /// </summary>
 internal sealed class PtraceStop(ProcDirectory process)
 {
     /// <summary>An id that no thread has: the kernel's limit is far below.</summary>
     private const int NoThread = 0x7ffffff0;
+
+    /// <summary>So many are asked to stop before the first is waited for.</summary>
+    private const int BatchSize = 256;
+
+    /// <summary>Of the limit, how long no thread may have stopped before the awaited ones count as unstoppable.</summary>
+    private const double Patience = 0.1;
 
     private readonly List<Tracee> _tracees = [];
     private readonly HashSet<int> _known = [];
@@ -25,31 +31,41 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <summary>Why the target could not be stopped, as the kernel's error number; zero when it was.</summary>
     public int Error { get; private set; }
 
+    /// <summary>Set when there was not enough time to stop the threads: the action has not been called.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>Whether a thread has appeared since that the stop does not know.</summary>
+    public bool HasNewcomers()
+    {
+        process.ListThreads(_listed);
+        return !_known.IsSupersetOf(_listed);
+    }
+
     /// <summary>From the first thread that was interrupted to the last that was released.</summary>
     public TimeSpan Pause => Stopwatch.GetElapsedTime(_stopBegan, _released);
 
-    /// <summary>The threads that stood still.</summary>
+    /// <summary>
+    /// The threads that stood still. One that sits in an uninterruptible wait of the kernel is not among them; it moves as little.
+    /// </summary>
     public IEnumerable<Tracee> Stopped => _tracees.Where(tracee => tracee.HasRegisters);
 
     /// <summary>Their registers, by the thread id that the runtime stores.</summary>
     public Dictionary<uint, ulong[]> Registers(ThreadIds ids) => Stopped.ToDictionary(tracee => ids.ToRuntime(tracee.Id), tracee => tracee.Registers);
 
-    /// <summary>How many threads did not stop in time (in an uninterruptible wait of the kernel).</summary>
-    public int Unstoppable { get; private set; }
-
     /// <summary>Begins to stop the target, run the action on the tracer's thread, and release the target.</summary>
-    /// <param name="still">Which threads are known to sit still; they are stopped first.</param>
-    /// <param name="limit">How long the waiting for the threads to stop may last.</param>
+    /// <param name="still">Which threads are known to sit still.</param>
+    /// <param name="treatment">What is done with those.</param>
+    /// <param name="limit">How long the target may stand still.</param>
     /// <param name="whileStopped">What to do meanwhile. Not called when the target could not be stopped.</param>
     /// <param name="finished">Called when the target has been released or could not be stopped.</param>
-    public void Start(Predicate<int> still, TimeSpan limit, Action whileStopped, Action? finished = null)
+    public void Start(Predicate<int> still, StillThreads treatment, TimeSpan limit, Action<StopDeadline> whileStopped, Action? finished = null)
     {
         _tracer = new Thread(() =>
         {
             try
             {
                 Rehearse();
-                StopAndRelease(still, limit, whileStopped);
+                StopAndRelease(still, treatment, limit, whileStopped);
             }
             catch (Exception exception)
             {
@@ -72,25 +88,26 @@ internal sealed class PtraceStop(ProcDirectory process)
             throw new InvalidOperationException("Stopping the target failed.", _failure);
     }
 
-    private void StopAndRelease(Predicate<int> still, TimeSpan limit, Action whileStopped)
+    private void StopAndRelease(Predicate<int> still, StillThreads treatment, TimeSpan limit, Action<StopDeadline> whileStopped)
     {
-        List<Tracee> calm = [], running = [];
-        SeizeNewcomers();
-        if (_tracees.Count == 0)
+        Predicate<int> isLeft = treatment == StillThreads.Left ? still : _ => false;
+        SeizeNewcomers(isLeft);
+        if (Error != 0)
             return;
-        foreach (Tracee tracee in _tracees)
-            (still(tracee.Id) ? calm : running).Add(tracee);
+        List<Tracee> calm = [.. _tracees.Where(tracee => still(tracee.Id))], running = [.. _tracees.Where(tracee => !still(tracee.Id))];
+        StopDeadline deadline = new(limit);
         _released = _stopBegan = Stopwatch.GetTimestamp();
         try
         {
-            Interrupt(calm, limit);
-            Interrupt(running, limit);
-            while (SeizeNewcomers() is { Count: > 0 } newcomers && Stopwatch.GetElapsedTime(_stopBegan) < limit)
+            IsCutShort = !(Stop(calm, deadline) && Stop(running, deadline));
+            while (treatment == StillThreads.Stopped && !IsCutShort && SeizeNewcomers(isLeft) is { Count: > 0 } newcomers)
             {
-                Interrupt(newcomers, limit);
                 running.AddRange(newcomers);
+                IsCutShort = !Stop(newcomers, deadline);
             }
-            whileStopped();
+            deadline.AllStopped();
+            if (!IsCutShort)
+                whileStopped(deadline);
         }
         finally
         {
@@ -101,13 +118,13 @@ internal sealed class PtraceStop(ProcDirectory process)
     }
 
     /// <summary>Seizes the threads that were not there before. Those that cannot be seized have gone, or the first says why.</summary>
-    private List<Tracee> SeizeNewcomers()
+    private List<Tracee> SeizeNewcomers(Predicate<int> isLeft)
     {
         List<Tracee> newcomers = [];
         process.ListThreads(_listed);
         foreach (int thread in _listed)
         {
-            if (!_known.Add(thread))
+            if (!_known.Add(thread) || isLeft(thread))
                 continue;
             Tracee tracee = new(thread);
             int error = tracee.Seize();
@@ -120,36 +137,41 @@ internal sealed class PtraceStop(ProcDirectory process)
             }
         }
         _tracees.AddRange(newcomers);
-        if (_tracees.Count == 0 && Error == 0)
+        if (_listed.Count == 0 && Error == 0)
             Error = LibC.Esrch;
         return newcomers;
     }
 
-    private void Interrupt(List<Tracee> tracees, TimeSpan limit)
+    /// <summary>Returns whether the time was enough. A thread that is not awaited any more may still stop; it is let go of all the same.</summary>
+    private static bool Stop(List<Tracee> tracees, StopDeadline deadline)
     {
-        foreach (Tracee tracee in tracees)
-            tracee.Interrupt();
-        List<Tracee> awaited = [.. tracees];
-        while (awaited.RemoveAll(tracee => tracee.TryAwaitStop()) is var ready && awaited.Count > 0)
+        foreach (Tracee[] batch in tracees.Chunk(BatchSize))
         {
-            if (ready > 0)
-                continue;
-            if (Stopwatch.GetElapsedTime(_stopBegan) >= limit)
+            if (deadline.IsOver)
+                return false;
+            foreach (Tracee tracee in batch)
+                tracee.Interrupt();
+            List<Tracee> awaited = [.. batch];
+            long lastStop = Stopwatch.GetTimestamp();
+            while (awaited.RemoveAll(tracee => tracee.TryAwaitStop()) is var ready && awaited.Count > 0)
             {
-                Unstoppable += awaited.Count;
-                return;
+                if (ready > 0)
+                    lastStop = Stopwatch.GetTimestamp();
+                else if (Stopwatch.GetElapsedTime(lastStop) >= deadline.Limit * Patience)
+                    break;
+                if (deadline.IsOver)
+                    return false;
+                LibC.Yield();
             }
-            LibC.Yield();
         }
+        return true;
     }
 
     /// <summary>Runs the same code on a thread that does not exist, so that nothing is compiled while the target stands.</summary>
     private static void Rehearse()
     {
         Tracee nobody = new(NoThread);
-        nobody.Seize();
-        nobody.Interrupt();
-        nobody.TryAwaitStop();
+        Stop([nobody], new StopDeadline(TimeSpan.FromSeconds(1)));
         nobody.Release();
     }
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Hangdump.Harness;
+
+namespace Hangdump.DumpTool.Tests.Survival;
+
+/// <summary>The target stands still no longer than the user allows, and what that costs is said.</summary>
+public sealed class PauseLimitTests
+{
+    private const int Tries = 5;
+
+    /// <summary>To stop and to copy two thousand threads takes many times the limit.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Hung_process_is_read_whole_within_a_pause_that_is_too_short_to_stop_it(int runtime)
+    {
+        using HangTarget target = HangTarget.Start("lock-crowd", TargetRuntime.OfMajor(runtime));
+        List<JsonElement> free = Reports(target, "1s"), limited = Reports(target, "1ms");
+        Assert.True(MedianPause(limited) * 8 < MedianPause(free), $"{MedianPause(limited)} ms with a limit of 1 ms, {MedianPause(free)} ms without");
+        // A thread of the runtime that wakes up in between, at every try, is bad luck: not five times.
+        JsonElement whole = limited.FirstOrDefault(report => report.GetProperty("source").GetProperty("complete").GetBoolean());
+        Assert.Equal(JsonValueKind.Object, whole.ValueKind);
+        Assert.Equal(Findings(free[0]), Findings(whole));
+        Assert.Equal(Named(free[0]), Named(whole));
+    }
+
+    [Fact]
+    public void What_a_busy_process_withholds_from_a_short_pause_is_said()
+    {
+        using RunningTarget target = new(TargetRuntime.Net10);
+        foreach (JsonElement report in Reports(target.Target, "1ms"))
+        {
+            JsonElement source = report.GetProperty("source");
+            Assert.False(source.GetProperty("complete").GetBoolean());
+            Assert.Contains(source.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains("--max-pause", StringComparison.Ordinal));
+            Assert.Empty(report.GetProperty("findings").EnumerateArray());
+            Assert.NotEmpty(report.GetProperty("threads").EnumerateArray());
+        }
+        target.AssertRunsOn();
+    }
+
+    private static List<JsonElement> Reports(HangTarget target, string limit) =>
+    [
+        .. Enumerable.Range(0, Tries).Select(_ =>
+        {
+            ToolResult result = Tool.Run([$"{target.Pid}", "--json", "--max-pause", limit]);
+            Assert.True(result.ExitCode == 0, result.Error);
+            return JsonDocument.Parse(result.Output).RootElement;
+        }),
+    ];
+
+    private static double MedianPause(List<JsonElement> reports) =>
+        reports.Select(report => report.GetProperty("source").GetProperty("pauseMilliseconds").GetDouble()).Order().ElementAt(Tries / 2);
+
+    private static IEnumerable<string?> Findings(JsonElement report) =>
+        report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("kind").GetString()).Order();
+
+    private static int Named(JsonElement report) =>
+        report.GetProperty("threads").EnumerateArray().Count(thread => thread.GetProperty("name").ValueKind == JsonValueKind.String);
+}
