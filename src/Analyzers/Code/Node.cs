@@ -17,7 +17,8 @@ internal sealed record Acquire(LockUse Lock, Position Position, bool IsPatient) 
 internal sealed record Release(LockUse Lock) : Node;
 
 /// <summary>Says that a lock is held here, as <c>Debug.Assert(Monitor.IsEntered(gate))</c> does.</summary>
-internal sealed record AssertHeld(LockUse Lock) : Node;
+/// <param name="IsAlways">Whether the whole body relies on it, and not just one of its ways.</param>
+internal sealed record AssertHeld(LockUse Lock, bool IsAlways) : Node;
 
 /// <summary>One of several ways; an empty sequence is one too.</summary>
 internal sealed record Choice(IReadOnlyList<Node> Ways) : Node;

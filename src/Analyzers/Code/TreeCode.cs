@@ -13,6 +13,9 @@ internal sealed class TreeCode(SyntaxTree tree)
     /// <summary>From a virtual or interface member to what overrides or implements it.</summary>
     public List<(string Declared, string Implementation)> Implementations { get; } = [];
 
+    /// <summary>From a type to the types of the compilation that its objects are as well.</summary>
+    public List<(string Type, string Base)> Bases { get; } = [];
+
     /// <summary>What is stored where: a delegate slot and the body or slot that its content comes from.</summary>
     public List<(string Slot, string Source)> Flows { get; } = [];
 

@@ -8,8 +8,11 @@ internal sealed class OrderGraph
 {
     private readonly SortedDictionary<string, SortedDictionary<string, List<Edge>>> _edges = new(StringComparer.Ordinal);
 
-    public OrderGraph(IEnumerable<Encounter> encounters, CodeIndex index)
+    private readonly LockClasses _classes;
+
+    public OrderGraph(IReadOnlyList<Encounter> encounters, CodeIndex index)
     {
+        _classes = new LockClasses(encounters, index);
         foreach (Encounter encounter in encounters) Add(encounter, index);
         foreach (List<Edge> edges in _edges.Values.SelectMany(targets => targets.Values)) edges.Sort((one, other) => Compare(one, other, index));
     }
@@ -24,21 +27,28 @@ internal sealed class OrderGraph
     private void Add(Encounter encounter, CodeIndex index)
     {
         Effect effect = encounter.Effect;
-        if (effect.Lock.Place.Key is not { } to || effect.Body.IsStaticConstructor) return;
+        if (effect.Body.IsStaticConstructor) return;
         foreach (Hold hold in effect.Step.Held)
         {
-            if (hold.Lock.Place.Key is not { } from || from == to) continue;
             // Nobody else can lock what a constructor makes.
             if (effect.Body.IsConstructor && (hold.Lock.Place.Root == RootKind.This || effect.Lock.Place.Root == RootKind.This)) continue;
-            if (hold.Lock.Kind == LockKind.Semaphore && index.FactsOf(from) is not { Slots: 1 }) continue;
-            HashSet<string> gates = [.. effect.Step.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).Select(held => held.Place.Key).OfType<string>()];
-            // Whoever holds the wanted lock already does not wait for it.
-            if (gates.Contains(to) && effect.Lock.Kind.IsReentrant()) continue;
-            gates.Remove(from);
-            if (!_edges.TryGetValue(from, out SortedDictionary<string, List<Edge>>? targets)) _edges[from] = targets = new(StringComparer.Ordinal);
-            if (!targets.TryGetValue(to, out List<Edge>? edges)) targets[to] = edges = [];
-            if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates));
+            if (hold.Lock.Kind == LockKind.Semaphore && index.FactsOf(hold.Lock.Place.Key) is not { Slots: 1 }) continue;
+            foreach (string from in _classes.Of(hold.Lock))
+            foreach (string to in _classes.Of(effect.Lock))
+                if (from != to) Add(from, to, hold, encounter);
         }
+    }
+
+    private void Add(string from, string to, Hold hold, Encounter encounter)
+    {
+        Effect effect = encounter.Effect;
+        HashSet<string> gates = [.. effect.Step.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).SelectMany(held => _classes.Of(held))];
+        // Whoever holds the wanted lock already does not wait for it.
+        if (gates.Contains(to) && effect.Lock.Kind.IsReentrant()) return;
+        gates.Remove(from);
+        if (!_edges.TryGetValue(from, out SortedDictionary<string, List<Edge>>? targets)) _edges[from] = targets = new(StringComparer.Ordinal);
+        if (!targets.TryGetValue(to, out List<Edge>? edges)) targets[to] = edges = [];
+        if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates));
     }
 
     private static int Compare(Edge one, Edge other, CodeIndex index)

@@ -57,14 +57,35 @@ internal sealed class Place : IEquatable<Place>
     public string Text { get; }
 
     /// <summary>
-    /// Its identity among all objects: the last field, else the type. Null where that says nothing, as of an <c>object</c> that is a
-    /// parameter.
+    /// Its identity among all objects: the last field with the parts of it that are meant, else the type. Null where that says
+    /// nothing, as of an <c>object</c> that is a parameter.
     /// </summary>
-    public string? Key => Fields.Count > 0 ? Fields[Fields.Count - 1]
-        : Root == RootKind.Static ? Name
-        : Root == RootKind.Local && !IsOwnType ? Name
-        : IsOwnType ? Type
-        : null;
+    public string? Key
+    {
+        get
+        {
+            int last = LastField;
+            string? start = last >= 0 ? Fields[last]
+                : Root == RootKind.Static ? Name
+                : Root == RootKind.Local && !IsOwnType ? Name
+                : IsOwnType ? Type
+                : null;
+            return start is null || last == Fields.Count - 1 ? start : start + string.Concat(Fields.Skip(last + 1));
+        }
+    }
+
+    /// <summary>Whether it is an object of its type, wherever it is kept.</summary>
+    public bool IsKnownByType => IsOwnType && Fields.Count == 0 && Root != RootKind.Static;
+
+    private int LastField
+    {
+        get
+        {
+            int last = Fields.Count - 1;
+            while (last >= 0 && Parts.Is(Fields[last])) last--;
+            return last;
+        }
+    }
 
     public static Place Static(string name) => new(RootKind.Static, name, -1, null, false, []);
 
@@ -94,7 +115,11 @@ internal sealed class Place : IEquatable<Place>
     public Place From(Place root) => Fields.Count == 0 ? root : new Place(root.Root, root.Name, root.Index, root.Type, root.IsOwnType, [.. root.Fields, .. Fields]);
 
     /// <summary>The same class of object, wherever it is.</summary>
-    public Place Anywhere() => new(RootKind.Unknown, "?", -1, Fields.Count == 0 ? Type : null, Fields.Count == 0 && IsOwnType, Fields.Count == 0 ? [] : [Fields[Fields.Count - 1]]);
+    public Place Anywhere()
+    {
+        int last = LastField;
+        return new(RootKind.Unknown, "?", -1, last < 0 ? Type : null, last < 0 && IsOwnType, [.. Fields.Skip(Math.Max(last, 0))]);
+    }
 
     /// <summary>With the fields that getters return instead of the getters.</summary>
     public Place Resolve(IReadOnlyDictionary<string, Place> aliases)

@@ -1,7 +1,9 @@
+using Microsoft.CodeAnalysis;
+
 namespace Hangdump.Analyzers.Models;
 
 /// <summary>
-/// Library types whose methods call the delegates they are given at once, on the caller's thread and under its locks. Of all others
+/// Library types whose methods call the delegates they are given before they return, and thus under the caller's locks. Of all others
 /// nothing is assumed: what is posted to a queue or another thread runs without them.
 /// </summary>
 internal static class ImmediateCallees
@@ -13,9 +15,12 @@ internal static class ImmediateCallees
         "System.Collections.Generic.LinkedList", "System.Collections.Generic.CollectionExtensions",
         "System.Collections.Concurrent.ConcurrentDictionary", "System.Collections.Immutable.ImmutableInterlocked",
         "System.Collections.Immutable.ImmutableList", "System.Collections.Immutable.ImmutableArray",
-        "System.Threading.LazyInitializer", "System.Threading.ExecutionContext", "System.Threading.SpinWait",
+        "System.Threading.Tasks.Parallel", "System.Threading.LazyInitializer", "System.Threading.ExecutionContext", "System.Threading.SpinWait",
     ];
 
     /// <param name="type">Name with namespace, without type parameters.</param>
     public static bool Includes(string type) => _types.Contains(type);
+
+    /// <summary>Whether a method has its delegate run on another thread and returns the task of that.</summary>
+    public static bool IsStarter(IMethodSymbol method) => method is { Name: "Run", ContainingType.Name: "Task" } or { Name: "StartNew", ContainingType.Name: "TaskFactory" };
 }

@@ -7,6 +7,9 @@ namespace Hangdump.Analyzers.Models;
 /// <summary>The table of methods that take, give back or ask for locks. A new lock is a few lines here.</summary>
 internal static class LockApis
 {
+    /// <summary>Declared by the base type of all handles that can be waited for.</summary>
+    public const string WaitOne = "WaitOne";
+
     private const string Threading = "System.Threading.";
 
     private static readonly LockApi[] _all =
@@ -14,8 +17,8 @@ internal static class LockApis
         .. Monitor("Enter", Acquire), .. Monitor("TryEnter", Acquire), .. Monitor("Exit", Release), .. Monitor("IsEntered", IsHeld),
         .. Of("Lock", LockKind.Lock, ("Enter", Acquire), ("TryEnter", Acquire), ("EnterScope", LockEffect.Scope), ("Exit", Release), ("get_IsHeldByCurrentThread", IsHeld)),
         .. Of("SemaphoreSlim", LockKind.Semaphore, ("Wait", Acquire), ("WaitAsync", Acquire), ("Release", Release)),
-        .. Of("Semaphore", LockKind.Semaphore, ("WaitOne", Acquire), ("Release", Release)),
-        .. Of("Mutex", LockKind.Mutex, ("WaitOne", Acquire), ("ReleaseMutex", Release)),
+        .. Of("Semaphore", LockKind.Semaphore, (WaitOne, Acquire), ("Release", Release)),
+        .. Of("Mutex", LockKind.Mutex, (WaitOne, Acquire), ("ReleaseMutex", Release)),
         .. Of("SpinLock", LockKind.SpinLock, ("Enter", Acquire), ("TryEnter", Acquire), ("Exit", Release), ("get_IsHeldByCurrentThread", IsHeld)),
         .. Slim(Exclusive, "Write"), .. Slim(Read, "Read"), .. Slim(Upgradeable, "UpgradeableRead"),
         .. Old(Exclusive, "Writer"), .. Old(Read, "Reader"),

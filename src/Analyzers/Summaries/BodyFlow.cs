@@ -12,6 +12,9 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private readonly List<Step> _steps = [];
     private readonly List<LockUse> _released = [];
     private readonly List<LockUse> _asserted = [];
+
+    /// <summary>Held by the caller anyway, so that it is not left for it.</summary>
+    private readonly HashSet<LockUse> _assumed = [];
     private readonly HashSet<string> _givenBack = [];
     private readonly Stack<List<State>> _jumps = new();
     private readonly Stack<Func<State, State>> _leaving = new();
@@ -26,7 +29,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         return new Flow
         {
             Steps = _steps,
-            Left = [.. (_exit ?? []).Select(hold => hold.Lock)],
+            Left = [.. (_exit ?? []).Select(hold => hold.Lock).Where(use => !_assumed.Contains(use))],
             Released = _released,
             HeldAtYield = [.. (_yield ?? []).Select(hold => hold.Lock)],
             Asserted = _asserted,
@@ -44,7 +47,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
                 return state;
             case Acquire acquire: return Acquire(acquire, state);
             case Release release: return Release(index.Resolve(release.Lock), state);
-            case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), state);
+            case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), assertion.IsAlways, state);
             case Call call: return Call(call, state);
             case Choice choice: return choice.Ways.Select(way => Run(way, state)).Aggregate(State.Unreached, State.Meet);
             case Loop loop: return Loop(loop.Body, state);
@@ -91,10 +94,11 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         held.Kind == released.Kind && held.Mode == released.Mode
         && (held.Place.Equals(released.Place) || (held.Place.Key == released.Place.Key && (held.Place.Root == RootKind.Unknown || released.Place.Root == RootKind.Unknown)));
 
-    private State Assert(LockUse use, State state)
+    private State Assert(LockUse use, bool isAlways, State state)
     {
         if (state.Held.Any(hold => IsSame(hold.Lock, use))) return state;
-        if (!_asserted.Contains(use)) _asserted.Add(use);
+        _assumed.Add(use);
+        if (isAlways && !_asserted.Contains(use)) _asserted.Add(use);
         return state.With(new Hold(use, body.Position));
     }
 

@@ -19,6 +19,7 @@ internal sealed class CodeIndex
     private readonly Dictionary<string, List<string>> _sources = [];
     private readonly Dictionary<string, Place> _aliases = [];
     private readonly Dictionary<string, LockFacts?> _made = [];
+    private readonly Dictionary<string, List<string>> _related = [];
     private readonly HashSet<string> _escaped = [];
     private readonly HashSet<string> _given = [];
     private readonly Dictionary<string, Flow> _flows = [];
@@ -39,6 +40,12 @@ internal sealed class CodeIndex
             {
                 Add(_implementations, declared, implementation);
                 Add(_declarations, implementation, declared);
+            }
+
+            foreach ((string type, string parent) in tree.Bases)
+            {
+                Add(_related, type, parent);
+                Add(_related, parent, type);
             }
 
             foreach ((string slot, string source) in tree.Flows) Add(_sources, slot, source);
@@ -64,6 +71,9 @@ internal sealed class CodeIndex
 
     /// <summary>Whether a new object has got the content of that field from whoever made it.</summary>
     public bool IsGiven(string field) => _given.Contains(field);
+
+    /// <summary>The types that an object of a type may be of, as seen elsewhere: those above and below it.</summary>
+    public IReadOnlyList<string> RelatedTo(string type) => _related.TryGetValue(type, out List<string>? types) ? types : [];
 
     public LockUse Resolve(LockUse use) => use.At(Resolve(use.Place));
 

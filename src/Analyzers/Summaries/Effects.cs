@@ -82,7 +82,7 @@ internal sealed class Effects
         if (effect.Lock.Kind.IsReentrant() && (effect.Step.Held.Any(hold => IsSame(hold.Lock, effect.Lock)) || entry.Any(held => IsSame(held, effect.Lock)))) return;
         if (!_calls.ReachedUnderLocks.Contains(effect.Body)) return;
         // A lock under which nothing happens is in no cycle.
-        if (effect.Lock.Place.Key is { } key && effect.Lock.Place.Root is not RootKind.Parameter && !_lockedAround.Contains(key)) return;
+        if (effect.Lock is { Type: null, Place: { Key: { } key, Root: not RootKind.Parameter } } && !_lockedAround.Contains(key)) return;
         if (effect.Lock.Place.Key is { } class_ && Count(effect.Body, class_) > MostInstances) effect = effect with { Lock = effect.Lock.At(effect.Lock.Place.Anywhere()) };
         if (!_known.TryGetValue(effect.Body, out HashSet<(string, LockMode, bool)>? known)) _known[effect.Body] = known = [];
         string identity = effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text;

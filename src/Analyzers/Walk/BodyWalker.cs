@@ -134,6 +134,7 @@ internal sealed class BodyWalker
                 (Node match, Node mismatch) = Condition(pattern.Value);
                 return wanted ? (match, mismatch) : (mismatch, match);
             case ILocalReferenceOperation local when _flags.TryGetValue(local.Local, out Acquire? flagged): return (flagged, Sequence.Empty);
+            case var question when _calls.Held(question) is { } held: return (new AssertHeld(held, IsAlways: false), Sequence.Empty);
             case IAwaitOperation { Operation: { } awaited } when _calls.TryAcquire(awaited) is { } acquired:
                 _calls.VisitOperands(awaited);
                 Emit(new Await());
@@ -195,7 +196,7 @@ internal sealed class BodyWalker
     {
         Visit(statement.LockedValue);
         LockKind kind = statement.LockedValue.Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } ? LockKind.Lock : LockKind.Monitor;
-        var use = new LockUse(_places.Of(statement.LockedValue), kind);
+        LockUse use = _places.Lock(statement.LockedValue, kind);
         Emit(new Acquire(use, Position.Of(statement.LockedValue.Syntax), IsPatient: true));
         _nodes.Add(new Guarded(Collect(statement.Body), [], new Release(use)));
     }

@@ -95,15 +95,15 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     public Acquire? TryAcquire(IOperation operation)
     {
         operation = Peel(operation);
-        if (operation is not IInvocationOperation call || ApiOf(call.TargetMethod) is not { Effect: LockEffect.Acquire } api || IsPatient(call)) return null;
+        if (operation is not IInvocationOperation call || ApiOf(call.TargetMethod, call.Instance) is not { Effect: LockEffect.Acquire } api || IsPatient(call)) return null;
         return call.TargetMethod.ReturnsVoid ? null : new Acquire(UseOf(api, call), Position.Of(call.Syntax), IsPatient: false);
     }
 
-    /// <summary>The assertion that a call or property makes if it is true; null when it makes none.</summary>
-    public AssertHeld? Held(IOperation operation) => operation switch
+    /// <summary>The lock that a call or property says to be held if it is true; null when it says nothing.</summary>
+    public LockUse? Held(IOperation operation) => operation switch
     {
-        IInvocationOperation call when ApiOf(call.TargetMethod) is { Effect: LockEffect.IsHeld } api => new AssertHeld(UseOf(api, call)),
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when ApiOf(getter) is { Effect: LockEffect.IsHeld } api => new AssertHeld(new LockUse(places.Of(property.Instance), api.Kind, api.Mode)),
+        IInvocationOperation call when ApiOf(call.TargetMethod, call.Instance) is { Effect: LockEffect.IsHeld } api => UseOf(api, call),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when ApiOf(getter, property.Instance) is { Effect: LockEffect.IsHeld } api => places.Lock(property.Instance, api.Kind, api.Mode),
         _ => null,
     };
 
@@ -143,7 +143,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             VisitOperands(call);
             DelegateCall(call);
         }
-        else if (ApiOf(method) is { } api)
+        else if (ApiOf(method, call.Instance) is { } api)
         {
             VisitOperands(call);
             LockCall(call, api);
@@ -166,7 +166,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (method.Name == "Assert" && method.ContainingType.Name is "Debug" or "Trace")
         {
             foreach (IOperation operation in call.Arguments[0].DescendantsAndSelf())
-                if (Held(operation) is { } held) body.Emit(held);
+                if (Held(operation) is { } held) body.Emit(new AssertHeld(held, IsAlways: true));
         }
 
         if (method.Name is "CompareTo" or "Compare" or "CompareOrdinal")
@@ -176,7 +176,8 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         }
 
         if (method.Name == "Dispose" && call.Instance is ILocalReferenceOperation { Local: { } local } && _scopes.TryGetValue(local, out LockUse? scope)) body.Emit(new Release(scope));
-        bool isImmediate = ImmediateCallees.Includes(Names.Bare(method.ContainingType));
+        // The caller stands still until the work is done, so its locks are held meanwhile.
+        bool isImmediate = ImmediateCallees.Includes(Names.Bare(method.ContainingType)) || (ImmediateCallees.IsStarter(method) && ReferenceEquals(call, _waited));
         body.Visit(call.Instance);
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -303,9 +304,9 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
     private void Property(IPropertyReferenceOperation property, bool reads, bool writes, IOperation? value)
     {
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } && property.Instance is not null) _waited = Peel(property.Instance);
         body.Visit(property.Instance);
         foreach (IArgumentOperation argument in property.Arguments) body.Visit(argument.Value);
-        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } && property.Instance is not null) _waited = Peel(property.Instance);
         if (value is not null) body.Visit(value);
         if (!Names.IsOwn(property.Property)) return;
         if (reads && property.Property.GetMethod is { } getter && tree.MayHaveBody(getter)) Accessor(getter, property);
@@ -426,11 +427,16 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         return call.Type is { Name: "Task" or "ValueTask" } ? Completion.Left : Completion.Waited;
     }
 
-    private LockApi? ApiOf(IMethodSymbol method) =>
-        LockApis.Methods.Contains(method.Name) && LockApis.Types.Contains(method.ContainingType.Name) ? LockApis.Find(Names.Bare(method.ContainingType), method.Name) : null;
+    private LockApi? ApiOf(IMethodSymbol method, IOperation? instance)
+    {
+        if (!LockApis.Methods.Contains(method.Name)) return null;
+        // What kinds of handles have in common is declared at their base.
+        ITypeSymbol type = method.Name == LockApis.WaitOne && instance?.Type is { } actual ? actual : method.ContainingType;
+        return LockApis.Types.Contains(type.Name) ? LockApis.Find(Names.Bare(type), method.Name) : null;
+    }
 
     private LockUse UseOf(LockApi api, IInvocationOperation call) =>
-        new(places.Of(api.IsArgument ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : call.Instance), api.Kind, api.Mode);
+        places.Lock(api.IsArgument ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : call.Instance, api.Kind, api.Mode);
 
     /// <summary>Whether it waits however long it takes.</summary>
     private static bool IsPatient(IInvocationOperation call)

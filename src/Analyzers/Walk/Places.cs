@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Locks;
+using Hangdump.Analyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,10 +24,12 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             case IParenthesizedOperation inner: return Of(inner.Operand);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self: return ThisOf(self.Type);
             case IFieldReferenceOperation { Field.IsStatic: true } field: return Place.StaticField(Names.Text(field.Field));
-            case IFieldReferenceOperation field: return Of(field.Instance).Field(Names.Text(field.Field));
+            case IFieldReferenceOperation field: return Of(field.Instance).Field(Names.IsOwn(field.Field) ? Names.Text(field.Field) : Parts.Member(field.Field.Name));
             case IPropertyReferenceOperation { Arguments.Length: 0 } property: return OfProperty(property);
             case IInvocationOperation { Arguments.Length: 0 } call when Names.IsOwn(call.TargetMethod): return Through(call.Instance, Names.Text(call.TargetMethod) + "()", call.Type);
-            case IArrayElementReferenceOperation { ArrayReference: { } array }: return Of(array).Field("[]");
+            case IArrayElementReferenceOperation { ArrayReference: { } array }: return Element(array, operation.Type);
+            case IPropertyReferenceOperation { Instance: { } table } indexer when !Names.IsOwn(indexer.Property): return Element(table, indexer.Type);
+            case IInvocationOperation { Instance: { } table } call when ElementGetters.Include(call.TargetMethod.Name) && !Names.IsOwn(call.TargetMethod): return Element(table, ElementGetters.Element(call.TargetMethod));
             case IParameterReferenceOperation parameter: return OfParameter(parameter);
             case ILocalReferenceOperation local: return OfLocal(local);
             case ITypeOfOperation type: return Place.Static($"typeof({Names.Text(type.TypeOperand)})");
@@ -35,6 +38,13 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             case IDeclarationExpressionOperation declaration: return Of(declaration.Expression);
             default: return Unknown(operation.Type);
         }
+    }
+
+    /// <summary>A lock that an expression means.</summary>
+    public LockUse Lock(IOperation? operation, LockKind kind, LockMode mode = LockMode.Exclusive)
+    {
+        ITypeSymbol? type = operation is null ? null : Unwrap(operation).Type;
+        return new LockUse(Of(operation), kind, mode) { Type = IsTelling(type) ? Names.Text(type!) : null };
     }
 
     /// <summary>What stands before the <c>?.</c> of an expression.</summary>
@@ -100,10 +110,13 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
     private Place OfProperty(IPropertyReferenceOperation property)
     {
         string name = Names.Text(property.Property);
-        if (!Names.IsOwn(property.Property)) return property.Property.IsStatic ? Place.StaticField(name) : Of(property.Instance).Field(name);
+        if (!Names.IsOwn(property.Property)) return property.Property.IsStatic ? Place.StaticField(name) : Of(property.Instance).Field(Parts.Member(property.Property.Name));
         if (tree.HasGetter(property.Property)) return Through(property.Property.IsStatic ? null : property.Instance, name, property.Type);
         return property.Property.IsStatic ? Place.StaticField(name) : Of(property.Instance).Field(name);
     }
+
+    /// <summary>One of the objects in an array or table: told apart by their type, or else by where they are kept.</summary>
+    private Place Element(IOperation table, ITypeSymbol? type) => IsTelling(type) ? Unknown(type) : Of(table).Field(Parts.Element);
 
     /// <summary>What a getter returns, as long as that is not known.</summary>
     private Place Through(IOperation? instance, string getter, ITypeSymbol? type)
@@ -154,6 +167,9 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             {
                 case IVariableDeclaratorOperation declarator: values[declarator.Symbol] = values.ContainsKey(declarator.Symbol) ? null : declarator.GetVariableInitializer()?.Value; break;
                 case IAssignmentOperation assignment: Forget(assignment.Target); break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: { } local } }, Parent: IInvocationOperation { TargetMethod.Name: ElementGetters.Out } found } when !values.ContainsKey(local):
+                    values[local] = found;
+                    break;
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: { } value }: Forget(value); break;
             }
         }

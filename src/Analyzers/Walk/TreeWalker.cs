@@ -166,7 +166,7 @@ internal sealed class TreeWalker
     private Sequence Synchronized(IMethodSymbol method, Node code, SyntaxNode syntax)
     {
         string type = Names.Text(method.ContainingType);
-        var use = new LockUse(method.IsStatic ? Place.Static($"typeof({type})") : Place.This(type, isOwnType: true), LockKind.Monitor);
+        var use = new LockUse(method.IsStatic ? Place.Static($"typeof({type})") : Place.This(type, isOwnType: true), LockKind.Monitor) { Type = method.IsStatic ? null : type };
         return new Sequence([new Acquire(use, Position.Of(syntax.SyntaxTree, syntax.GetFirstToken().Span), IsPatient: true), new Guarded(code, [], new Release(use))]);
     }
 
@@ -236,9 +236,11 @@ internal sealed class TreeWalker
     {
         if (syntax is InterfaceDeclarationSyntax || _model.GetDeclaredSymbol(syntax, _cancelled) is not { } type) return;
         if (type.DeclaringSyntaxReferences[0].SyntaxTree != syntax.SyntaxTree) return;
+        for (INamedTypeSymbol? parent = type.BaseType; parent is not null && Names.IsOwn(parent); parent = parent.BaseType) Code.Bases.Add((Names.Text(type), Names.Text(parent)));
         foreach (INamedTypeSymbol contract in type.AllInterfaces)
         {
             if (!Names.IsOwn(contract)) continue;
+            Code.Bases.Add((Names.Text(type), Names.Text(contract)));
             foreach (ISymbol member in contract.GetMembers())
             {
                 if (type.FindImplementationForInterfaceMember(member) is not { } implementation || SymbolEqualityComparer.Default.Equals(implementation, member)) continue;

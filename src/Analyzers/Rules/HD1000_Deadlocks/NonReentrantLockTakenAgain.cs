@@ -28,7 +28,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
             if (effect.Ambiguity > 1) continue;
             foreach (Hold hold in effect.Step.Held)
             {
-                if (hold.Lock.Place.Root == RootKind.Unknown || !hold.Lock.Place.Equals(effect.Lock.Place) || hold.Lock.Place.Fields.Contains("[]")) continue;
+                if (hold.Lock.Place.Root == RootKind.Unknown || !hold.Lock.Place.Equals(effect.Lock.Place) || hold.Lock.Place.Fields.Contains(Parts.Element)) continue;
                 if (RuleFor(hold.Lock, effect.Lock, situation.Index) is not { } rule) continue;
                 // The place nearest to the acquisition tells most; its callers hold the same lock.
                 Site site = Site.Of(situation.Index, effect);
