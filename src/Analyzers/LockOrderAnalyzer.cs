@@ -27,8 +27,10 @@ public sealed class LockOrderAnalyzer : DiagnosticAnalyzer
 
     private static void Report(SemanticModelAnalysisContext context)
     {
+        SyntaxTree tree = context.SemanticModel.SyntaxTree;
         Baseline forgiven = Baseline.Of(context.Options.AdditionalFiles, context.CancellationToken);
-        foreach (Finding finding in Solutions.Of(context.SemanticModel.Compilation, context.CancellationToken).In(context.SemanticModel.SyntaxTree))
-            if (!forgiven.Contains(finding.Fingerprint)) context.ReportDiagnostic(finding.ToDiagnostic());
+        bool suspects = RuleOptions.ReportsSuspected(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        foreach (Finding finding in Solutions.Of(context.SemanticModel.Compilation, context.CancellationToken).In(tree))
+            if ((suspects || !finding.IsSuspected) && !forgiven.Contains(finding.Fingerprint)) context.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

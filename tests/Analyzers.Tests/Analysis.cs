@@ -31,13 +31,13 @@ internal static class Analysis
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    /// <summary>Diagnostics of all severities, in the order of files and positions.</summary>
+    /// <summary>Diagnostics of all severities, in the order of files and positions. The settings are as in an .editorconfig.</summary>
     /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
-    public static async Task<IReadOnlyList<Diagnostic>> Run(Compilation compilation, bool isConcurrent = true)
+    public static async Task<IReadOnlyList<Diagnostic>> Run(Compilation compilation, bool isConcurrent = true, params (string Key, string Value)[] settings)
     {
         List<string> failures = [];
         CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([], new EditorConfig(settings)),
             onAnalyzerException: (exception, _, _) => { lock (failures) failures.Add(exception.ToString()); },
             concurrentAnalysis: isConcurrent,
             logAnalyzerExecutionTime: false);

@@ -56,4 +56,34 @@ public sealed class RuleTests
         Diagnostic other = Assert.Single(found, diagnostic => diagnostic.Id == "HD1013");
         Assert.Equal("'N.C._a' is acquired while holding 'N.C._b' (C.cs:12), but N.C.M (C.cs:7 → N.C.Deeper, C.cs:9) acquires them in the opposite order", other.GetMessage(null));
     }
+
+    /// <summary>A step with three targets proves nothing of the one that locks.</summary>
+    [Fact]
+    public async Task What_is_only_suspected_is_said_on_request_and_as_information()
+    {
+        const string Text =
+            """
+            interface IShape { void Draw(); }
+            class Line : IShape { public void Draw() { } }
+            class Circle : IShape { public void Draw() { } }
+            class Picture : IShape
+            {
+                readonly object _picture = new();
+                public void Draw() { lock (_picture) { } }
+                public void Show(Canvas canvas) { lock (_picture) canvas.Touch(); }
+            }
+            class Canvas(IShape shape)
+            {
+                readonly object _canvas = new();
+                public void Touch() { lock (_canvas) { } }
+                public void Paint() { lock (_canvas) shape.Draw(); }
+            }
+            """;
+        Compilation compilation = Analysis.Compile([("Suspected.cs", Text)]);
+        Assert.Empty(Analysis.Errors(compilation));
+        Assert.Empty(await Analysis.Run(compilation));
+        IReadOnlyList<Diagnostic> suspected = await Analysis.Run(compilation, settings: [("hangdump.report_suspected", "true")]);
+        Assert.Equal(["HD1001", "HD1013"], suspected.Select(diagnostic => diagnostic.Id).Order());
+        Assert.All(suspected, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+    }
 }

@@ -10,12 +10,16 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Site Site, string Mess
     /// <summary>The property of a diagnostic, and of a result in SARIF, that holds the fingerprint.</summary>
     public const string FingerprintProperty = "hangdumpFingerprint";
 
+    /// <summary>Set where it is likely but not proven.</summary>
+    public bool IsSuspected { get; init; }
+
     /// <summary>The essence as a word: FNV-1a, 64 bits.</summary>
     public string Fingerprint { get; } = Hash(Essence).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Rule,
         Site.Location,
+        IsSuspected ? DiagnosticSeverity.Info : Rule.DefaultSeverity,
         Others.Select(other => other.Location),
         System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(FingerprintProperty, Fingerprint),
         Message);

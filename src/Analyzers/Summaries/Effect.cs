@@ -9,8 +9,9 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="Cause">The effect of the called body; null for an acquisition.</param>
 /// <param name="Hops">How many calls lie between.</param>
 /// <param name="Ambiguity">How many other ways those calls could have taken.</param>
+/// <param name="IsVague">Whether one of those calls could have taken more than two ways.</param>
 /// <param name="IsAfterAwait">Whether it comes only after the body may have gone on on another thread.</param>
-internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsAfterAwait)
+internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsVague, bool IsAfterAwait)
 {
     /// <summary>From the body to the acquisition.</summary>
     public IEnumerable<Effect> Chain

@@ -49,7 +49,7 @@ internal sealed class Effects
         {
             foreach (Step step in _index.FlowOf(body).Steps)
             {
-                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, step.IsAfterAwait));
+                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, IsVague: false, step.IsAfterAwait));
             }
         }
 
@@ -70,7 +70,7 @@ internal sealed class Effects
             int ambiguity = effect.Ambiguity + site.Ambiguity;
             if (ambiguity > MostAmbiguity || (effect.IsAfterAwait && call.Completion == Completion.Left)) continue;
             if (Substitution.ToCaller(effect.Lock.Place, call, site.Caller, effect.Body, _index) is not { } place) continue;
-            Add(new Effect(effect.Lock.At(place), site.Caller, site.Step, effect, effect.Hops + 1, ambiguity, site.Step.IsAfterAwait || effect.IsAfterAwait));
+            Add(new Effect(effect.Lock.At(place), site.Caller, site.Step, effect, effect.Hops + 1, ambiguity, effect.IsVague || site.Ambiguity > 1, site.Step.IsAfterAwait || effect.IsAfterAwait));
         }
     }
 
