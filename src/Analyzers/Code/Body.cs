@@ -20,8 +20,8 @@ internal sealed class Body(string id, string name, Node code)
     /// <summary>Whether only code of this compilation that is seen here can call it.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Pairs of roots that the body compares, as it does to lock them in order.</summary>
-    public IReadOnlyList<(string, string)> Comparisons { get; init; } = [];
+    /// <summary>Pairs of roots of which one comes before the other: the body compares them, or makes one a part of the other.</summary>
+    public IReadOnlyList<(string, string)> Orders { get; init; } = [];
 
     /// <summary>Whether it acquires or releases something itself.</summary>
     public bool UsesLocks { get; init; }

@@ -16,7 +16,7 @@ internal sealed class BodyWalker
     private readonly Places _places;
     private readonly CallWalker _calls;
     private readonly Dictionary<ILocalSymbol, Acquire> _flags = new(SymbolEqualityComparer.Default);
-    private readonly List<(string, string)> _comparisons = [];
+    private readonly List<(string, string)> _orders = [];
     private readonly CancellationToken _cancelled;
     private NodeList _nodes = new();
 
@@ -40,7 +40,7 @@ internal sealed class BodyWalker
 
     public bool UsesLocks { get; private set; }
 
-    public IReadOnlyList<(string, string)> Comparisons => _comparisons;
+    public IReadOnlyList<(string, string)> Orders => _orders;
 
     public Node Walk(IOperation root)
     {
@@ -107,7 +107,14 @@ internal sealed class BodyWalker
     /// <summary>Remembers two objects that are compared, as those that are locked in order of a key are.</summary>
     public void NoteComparison(IOperation left, IOperation right)
     {
-        if (_places.RootOf(left) is { } one && _places.RootOf(right) is { } other && one != other) _comparisons.Add((one, other));
+        if (_places.RootOf(left) is { } one && _places.RootOf(right) is { } other && one != other) _orders.Add((one, other));
+    }
+
+    /// <summary>Remembers that one object becomes a part of another, as a child of its parent: that orders them.</summary>
+    public void NoteAdoption(IOperation member, IOperation value)
+    {
+        if (member is not (IFieldReferenceOperation or IPropertyReferenceOperation) || Places.Unwrap(value) is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation)) return;
+        NoteComparison(member, value);
     }
 
     /// <summary>What a condition acquires if it holds, and if it does not.</summary>

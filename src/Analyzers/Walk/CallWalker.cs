@@ -175,6 +175,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             else if (call.Arguments.Length > 1) body.NoteComparison(call.Arguments[0].Value, call.Arguments[1].Value);
         }
 
+        if (call is { Instance: { } table, Arguments.Length: > 0 } && Adopters.Include(method.Name)) body.NoteAdoption(table, call.Arguments[call.Arguments.Length - 1].Value);
         if (method.Name == "Dispose" && call.Instance is ILocalReferenceOperation { Local: { } local } && _scopes.TryGetValue(local, out LockUse? scope)) body.Emit(new Release(scope));
         // The caller stands still until the work is done, so its locks are held meanwhile.
         bool isImmediate = ImmediateCallees.Includes(Names.Bare(method.ContainingType)) || (ImmediateCallees.IsStarter(method) && ReferenceEquals(call, _waited));
@@ -330,6 +331,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     private void Assignment(IOperation target, IOperation value, bool reads)
     {
         if (SlotOf(target) is { } slot) FlowTo(slot, value);
+        body.NoteAdoption(target, value);
         if (target is IFieldReferenceOperation { Field: { } field })
         {
             tree.NoteMade(field, value);
@@ -416,9 +418,19 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         IEventReferenceOperation raised when Names.IsOwn(raised.Event) => Slots.Member(Names.Id(raised.Event)),
         IPropertyReferenceOperation property when Names.IsOwn(property.Property) => Slots.Member(Names.Id(property.Property)),
         ILocalReferenceOperation local => body.SlotOf(local.Local),
-        IParameterReferenceOperation { Parameter.ContainingSymbol: { } method } parameter => Slots.Parameter(tree.IdOf(method), parameter.Parameter.Ordinal),
+        IParameterReferenceOperation { Parameter: { } parameter } => SlotOf(parameter),
         _ => null,
     };
+
+    private string SlotOf(IParameterSymbol parameter)
+    {
+        string given = Slots.Parameter(tree.IdOf(parameter.ContainingSymbol), parameter.Ordinal);
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor || SymbolEqualityComparer.Default.Equals(constructor, body.Method)) return given;
+        // A parameter of a primary constructor is a field everywhere else.
+        string field = Slots.Member(Names.Id(constructor.ContainingType) + "." + parameter.Name);
+        tree.Code.Flows.Add((field, given));
+        return field;
+    }
 
     private Completion CompletionOf(IInvocationOperation call)
     {

@@ -96,7 +96,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         }
     }
 
-    private static IOperation Unwrap(IOperation operation)
+    public static IOperation Unwrap(IOperation operation)
     {
         while (operation is IConversionOperation or IParenthesizedOperation)
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;

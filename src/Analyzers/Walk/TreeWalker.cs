@@ -157,7 +157,7 @@ internal sealed class TreeWalker
             IsConstructor = method.MethodKind == MethodKind.Constructor,
             IsStaticConstructor = method.MethodKind == MethodKind.StaticConstructor,
             IsHidden = IsHidden(method),
-            Comparisons = walker.Comparisons,
+            Orders = walker.Orders,
             UsesLocks = walker.UsesLocks || isSynchronized,
         });
     }

@@ -7,7 +7,7 @@ namespace Hangdump.Analyzers.Rules.Deadlocks;
 
 /// <summary>
 /// HD1002: two objects of one class are locked within each other, and their order is whatever the caller says: two callers that name
-/// them the other way round wait for each other. A body that compares the two decides their order, and so does a caller that does.
+/// them the other way round wait for each other. A body that compares the two, or makes one a part of the other, decides their order, and so does a caller that does.
 /// </summary>
 internal sealed class UnorderedInstances : IRule
 {
@@ -53,7 +53,7 @@ internal sealed class UnorderedInstances : IRule
 
     private static bool IsUnordered(Body body, Place held, Place wanted, Situation situation, int depth)
     {
-        if (body.Comparisons.Contains((held.Name, wanted.Name)) || body.Comparisons.Contains((wanted.Name, held.Name))) return false;
+        if (body.Orders.Contains((held.Name, wanted.Name)) || body.Orders.Contains((wanted.Name, held.Name))) return false;
         if (body.IsConstructor && (held.Root == RootKind.This || wanted.Root == RootKind.This)) return false;
         if (!situation.Index.HasKnownCallers(body)) return true;
         IReadOnlyList<CallSite> callers = situation.Calls.CallersOf(body);
