@@ -95,6 +95,16 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         Assert.DoesNotContain("'Ring._b'", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Dotnet_format_shows_it()
+    {
+        string project = packed.NewProject("net10.0", Program);
+        Assert.Equal(0, Packed.Run(project, "restore", "-nodeReuse:false").Code);
+        (int code, string output) = Packed.Run(project, "format", "analyzers", "--verify-no-changes", "--no-restore", "--diagnostics", "HD1001");
+        Assert.True(code != 0, output);
+        Assert.Contains("Program.cs(12,19): warning HD1001", output, StringComparison.Ordinal);
+    }
+
     /// <summary>Packs once, into a folder that serves as feed.</summary>
     public sealed class Packed : IDisposable
     {
@@ -142,12 +152,13 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
 
         public static (int Code, string Output) Run(string folder, params string[] arguments)
         {
-            ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
+            ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
             // A test runner's own variables would make the build look like a part of it.
             foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
             using Process process = Process.Start(start)!;
             process.StandardInput.Close();
-            string output = process.StandardOutput.ReadToEnd();
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
             process.WaitForExit();
             return (process.ExitCode, output);
         }
