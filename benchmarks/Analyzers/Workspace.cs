@@ -16,6 +16,13 @@ internal static class Workspace
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>The C# files of a folder, without those that tools have written.</summary>
+    public static IReadOnlyList<(string Path, string Text)> In(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(path => (path, File.ReadAllText(path))),
+    ];
+
     /// <summary>Parsed anew each time: analyzers remember what they know of a tree.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> sources)
     {

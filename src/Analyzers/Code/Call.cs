@@ -22,6 +22,8 @@ internal enum CallKind
 /// <param name="IsFresh">Whether the receiver has just been made and nobody else knows it.</param>
 internal sealed record Call(CallKind Kind, string Target, Place? Receiver, IReadOnlyList<Place?> Arguments, Position Position, bool IsFresh, Completion Completion) : Node
 {
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
+
     /// <summary>Bodies and slots whose delegates are given to a parameter.</summary>
     public IReadOnlyList<(int Parameter, string Source)> Callbacks { get; init; } = [];
 }

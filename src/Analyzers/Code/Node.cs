@@ -21,7 +21,11 @@ internal sealed record Release(LockUse Lock) : Node;
 internal sealed record AssertHeld(LockUse Lock, bool IsAlways) : Node;
 
 /// <summary>One of several ways; an empty sequence is one too.</summary>
-internal sealed record Choice(IReadOnlyList<Node> Ways) : Node;
+internal sealed record Choice(IReadOnlyList<Node> Ways) : Node
+{
+    /// <summary>The parameter that decides: the first way is gone where it is true, the second where it is false. Null for others.</summary>
+    public int? Parameter { get; init; }
+}
 
 /// <summary>Any number of times.</summary>
 internal sealed record Loop(Node Body) : Node;

@@ -15,7 +15,7 @@ internal sealed class LockClasses(IReadOnlyList<Encounter> encounters, CodeIndex
     private readonly Dictionary<(string, string?), string[]> _classes = [];
     private readonly HashSet<string> _locked =
     [
-        .. encounters.SelectMany(encounter => encounter.Effect.Step.Held.Select(hold => hold.Lock).Append(encounter.Effect.Lock))
+        .. encounters.SelectMany(encounter => encounter.Effect.Held.Select(hold => hold.Lock).Append(encounter.Effect.Lock))
             .Where(use => use.Place.IsKnownByType).Select(use => use.Place.Type!),
     ];
 

@@ -28,7 +28,7 @@ internal sealed class OrderGraph
     {
         Effect effect = encounter.Effect;
         if (effect.Body.IsStaticConstructor) return;
-        foreach (Hold hold in effect.Step.Held)
+        foreach (Hold hold in effect.Held)
         {
             // Nobody else can lock what a constructor makes.
             if (effect.Body.IsConstructor && (hold.Lock.Place.Root == RootKind.This || effect.Lock.Place.Root == RootKind.This)) continue;
@@ -42,7 +42,7 @@ internal sealed class OrderGraph
     private void Add(string from, string to, Hold hold, Encounter encounter)
     {
         Effect effect = encounter.Effect;
-        HashSet<string> gates = [.. effect.Step.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).SelectMany(held => _classes.Of(held))];
+        HashSet<string> gates = [.. effect.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).SelectMany(held => _classes.Of(held))];
         // Whoever holds the wanted lock already does not wait for it.
         if (gates.Contains(to) && effect.Lock.Kind.IsReentrant()) return;
         gates.Remove(from);

@@ -49,6 +49,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             case Release release: return Release(index.Resolve(release.Lock), state);
             case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), assertion.IsAlways, state);
             case Call call: return Call(call, state);
+            case Choice { Parameter: { } parameter } choice: return State.Meet(Run(choice.Ways[0], state.If(parameter, true)), Run(choice.Ways[1], state.If(parameter, false)));
             case Choice choice: return choice.Ways.Select(way => Run(way, state)).Aggregate(State.Unreached, State.Meet);
             case Loop loop: return Loop(loop.Body, state);
             case Guarded guarded: return Guarded(guarded, state);
@@ -72,7 +73,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private State Acquire(Acquire acquire, State state)
     {
         Acquire resolved = acquire with { Lock = index.Resolve(acquire.Lock) };
-        Add(new Step(resolved, null, state.Held, state.IsAfterAwait));
+        Add(state.Step(resolved, null));
         return state.With(new Hold(resolved.Lock, acquire.Position));
     }
 
@@ -86,11 +87,11 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         }
 
         if (!_released.Contains(use)) _released.Add(use);
-        return state;
+        return state with { GivenBack = [.. state.GivenBack, use] };
     }
 
     /// <summary>A hold given back may be known by a vaguer name than when it was taken.</summary>
-    private static bool IsSame(LockUse held, LockUse released) =>
+    public static bool IsSame(LockUse held, LockUse released) =>
         held.Kind == released.Kind && held.Mode == released.Mode
         && (held.Place.Equals(released.Place) || (held.Place.Key == released.Place.Key && (held.Place.Root == RootKind.Unknown || released.Place.Root == RootKind.Unknown)));
 
@@ -106,7 +107,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     {
         Call resolved = Resolve(call);
         IReadOnlyList<Body> targets = index.TargetsOf(resolved);
-        Add(new Step(null, resolved, state.Held, state.IsAfterAwait));
+        Add(state.Step(null, resolved));
         foreach (Body possible in targets) CallBack(resolved, possible, state);
         if (targets.Count != 1 || !targets[0].UsesLocks || resolved.Completion == Completion.Left) return state;
         Body target = targets[0];
@@ -148,7 +149,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
                 }
 
                 var callback = new Call(CallKind.Delegate, source, null, [], call.Position, IsFresh: false, inner.Completion);
-                Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait);
+                Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait) { Conditions = state.Conditions };
                 this.Add(called);
                 // The delegate may be a lambda of this member that calls what this member was given.
                 if (!Slots.IsParameter(source))
@@ -202,7 +203,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         _leaving.Push(left => left.Except(taken));
         State end = Run(scope.Body, inside);
         _leaving.Pop();
-        if (scope.Disposal is { } disposal && end.IsReached) Add(new Step(null, Resolve(disposal), end.Held, end.IsAfterAwait));
+        if (scope.Disposal is { } disposal && end.IsReached) Add(end.Step(null, Resolve(disposal)));
         return end.IsReached ? end.Except(taken) : end;
     }
 
@@ -242,20 +243,35 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private static List<Hold> Common(List<Hold>? one, IReadOnlyList<Hold> other) =>
         one is null ? [.. other] : [.. one.Where(hold => other.Any(same => same.Lock.Equals(hold.Lock)))];
 
-    /// <summary>What is held at one point.</summary>
+    /// <summary>What is true at one point.</summary>
     private sealed record State(bool IsReached, IReadOnlyList<Hold> Held, bool IsAfterAwait)
     {
         public static readonly State Start = new(true, [], false);
         public static readonly State Unreached = new(false, [], false);
 
+        public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+        /// <summary>On some way to here.</summary>
+        public IReadOnlyList<LockUse> GivenBack { get; init; } = [];
+
         public static State Meet(State one, State other)
         {
             if (!one.IsReached) return other;
             if (!other.IsReached) return one;
-            bool isAfterAwait = one.IsAfterAwait || other.IsAfterAwait;
-            if (ReferenceEquals(one.Held, other.Held)) return one with { IsAfterAwait = isAfterAwait };
-            return new State(true, Common([.. one.Held], other.Held), isAfterAwait);
+            return new State(true, ReferenceEquals(one.Held, other.Held) ? one.Held : Common([.. one.Held], other.Held), one.IsAfterAwait || other.IsAfterAwait)
+            {
+                Conditions = ReferenceEquals(one.Conditions, other.Conditions) ? one.Conditions : [.. one.Conditions.Intersect(other.Conditions)],
+                GivenBack = ReferenceEquals(one.GivenBack, other.GivenBack) ? one.GivenBack : [.. one.GivenBack.Union(other.GivenBack)],
+            };
         }
+
+        public Step Step(Acquire? acquired, Call? call) => new(acquired, call, Held, IsAfterAwait) { Conditions = Conditions, GivenBack = GivenBack };
+
+        /// <summary>Where a parameter has a value; not reached where it is known to have the other.</summary>
+        public State If(int parameter, bool value) =>
+            Conditions.Contains(new Condition(parameter, !value)) ? Unreached
+            : Conditions.Contains(new Condition(parameter, value)) ? this
+            : this with { Conditions = [.. Conditions, new Condition(parameter, value)] };
 
         public State With(Hold hold) => this with { Held = [.. Held, hold] };
 

@@ -13,6 +13,15 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="IsAfterAwait">Whether it comes only after the body may have gone on on another thread.</param>
 internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsVague, bool IsAfterAwait)
 {
+    /// <summary>What must be given to the body for it to come to that.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>What is given back, on the way from the body to the acquisition, of what was held there.</summary>
+    public IReadOnlyList<LockUse> GivenBack { get; init; } = [];
+
+    /// <summary>What the body holds at the acquisition.</summary>
+    public IEnumerable<Hold> Held => GivenBack.Count == 0 ? Step.Held : Step.Held.Where(hold => !GivenBack.Any(given => BodyFlow.IsSame(hold.Lock, given)));
+
     /// <summary>From the body to the acquisition.</summary>
     public IEnumerable<Effect> Chain
     {

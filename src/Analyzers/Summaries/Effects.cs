@@ -49,7 +49,7 @@ internal sealed class Effects
         {
             foreach (Step step in _index.FlowOf(body).Steps)
             {
-                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, IsVague: false, step.IsAfterAwait));
+                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, IsVague: false, step.IsAfterAwait) { Conditions = step.Conditions, GivenBack = step.GivenBack });
             }
         }
 
@@ -70,22 +70,33 @@ internal sealed class Effects
             int ambiguity = effect.Ambiguity + site.Ambiguity;
             if (ambiguity > MostAmbiguity || (effect.IsAfterAwait && call.Completion == Completion.Left)) continue;
             if (Substitution.ToCaller(effect.Lock.Place, call, site.Caller, effect.Body, _index) is not { } place) continue;
-            Add(new Effect(effect.Lock.At(place), site.Caller, site.Step, effect, effect.Hops + 1, ambiguity, effect.IsVague || site.Ambiguity > 1, site.Step.IsAfterAwait || effect.IsAfterAwait));
+            if (Conditions.AtCaller(effect.Conditions, site.Step) is not { } conditions) continue;
+            Add(new Effect(effect.Lock.At(place), site.Caller, site.Step, effect, effect.Hops + 1, ambiguity, effect.IsVague || site.Ambiguity > 1, site.Step.IsAfterAwait || effect.IsAfterAwait)
+            {
+                Conditions = conditions,
+                GivenBack = effect.GivenBack.Count == 0 ? site.Step.GivenBack : [.. site.Step.GivenBack, .. GivenBack(effect, call, site.Caller)],
+            });
         }
+    }
+
+    private IEnumerable<LockUse> GivenBack(Effect effect, Call call, Body caller)
+    {
+        foreach (LockUse given in effect.GivenBack)
+            if (Substitution.ToCaller(given.Place, call, caller, effect.Body, _index) is { } place) yield return given.At(place);
     }
 
     private void Add(Effect effect)
     {
         IReadOnlyList<LockUse> entry = _entry.Of(effect.Body);
         bool isWithin = effect is { IsAfterAwait: true, Step.Call.Completion: Completion.Returned, Cause.IsAfterAwait: true };
-        if (effect.Step.Held.Count > 0 && !isWithin) _encounters.Add(new Encounter(effect, entry));
-        if (effect.Lock.Kind.IsReentrant() && (effect.Step.Held.Any(hold => IsSame(hold.Lock, effect.Lock)) || entry.Any(held => IsSame(held, effect.Lock)))) return;
+        if (effect.Held.Any() && !isWithin) _encounters.Add(new Encounter(effect, entry));
+        if (effect.Lock.Kind.IsReentrant() && (effect.Held.Any(hold => IsSame(hold.Lock, effect.Lock)) || entry.Any(held => IsSame(held, effect.Lock)))) return;
         if (!_calls.ReachedUnderLocks.Contains(effect.Body)) return;
         // A lock under which nothing happens is in no cycle.
         if (effect.Lock is { Type: null, Place: { Key: { } key, Root: not RootKind.Parameter } } && !_lockedAround.Contains(key)) return;
         if (effect.Lock.Place.Key is { } class_ && Count(effect.Body, class_) > MostInstances) effect = effect with { Lock = effect.Lock.At(effect.Lock.Place.Anywhere()) };
         if (!_known.TryGetValue(effect.Body, out HashSet<(string, LockMode, bool)>? known)) _known[effect.Body] = known = [];
-        string identity = effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text;
+        string identity = (effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text) + string.Concat(effect.Conditions.Select(condition => $" {condition.Parameter}{condition.Value}"));
         if (known.Contains((identity, effect.Lock.Mode, false)) || !known.Add((identity, effect.Lock.Mode, effect.IsAfterAwait))) return;
         if (effect.Lock.Place.Key is { } counted) _instances[(effect.Body, counted)] = Count(effect.Body, counted) + 1;
         _next.Enqueue(effect);

@@ -10,6 +10,12 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="IsAfterAwait">Whether the method may have gone on on another thread before.</param>
 internal sealed record Step(Acquire? Acquired, Call? Call, IReadOnlyList<Hold> Held, bool IsAfterAwait)
 {
+    /// <summary>What must have been given to the body for it to get there.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Locks of the caller that the body has given back before.</summary>
+    public IReadOnlyList<LockUse> GivenBack { get; init; } = [];
+
     public Position Position => Acquired?.Position ?? Call!.Position;
 }
 

@@ -160,7 +160,8 @@ internal sealed class BodyWalker
         (Node whenTrue, Node whenFalse) = Condition(choice.Condition);
         Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
         Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
-        EmitChoice(yes, no);
+        if (_places.FlagOf(choice.Condition) is not { Own: { } parameter } flag) EmitChoice(yes, no);
+        else if (!IsEmpty(yes) || !IsEmpty(no)) _nodes.Add(new Choice(flag.Value ? [yes, no] : [no, yes]) { Parameter = parameter });
     }
 
     private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);

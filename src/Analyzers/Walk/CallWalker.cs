@@ -247,7 +247,19 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             ArgumentPlaces(method, call.Arguments),
             Position.Of(call.Syntax),
             places.IsFresh(call.Instance),
-            CompletionOf(call)) { Callbacks = Callbacks(call.Arguments) };
+            CompletionOf(call)) { Callbacks = Callbacks(call.Arguments), Flags = Flags(call.Arguments) };
+    }
+
+    private List<Flag> Flags(ImmutableArray<IArgumentOperation> arguments)
+    {
+        List<Flag> flags = [];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument is { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } && places.FlagOf(argument.Value) is { } flag)
+                flags.Add(flag with { Parameter = parameter.Ordinal });
+        }
+
+        return flags;
     }
 
     private List<(int, string)> Callbacks(ImmutableArray<IArgumentOperation> arguments)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Models;
 using Microsoft.CodeAnalysis;
@@ -101,6 +102,30 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         while (operation is IConversionOperation or IParenthesizedOperation)
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
         return operation;
+    }
+
+    /// <summary>A constant, or a parameter of this body that may be negated; null for anything else. It is for no parameter yet.</summary>
+    public Flag? FlagOf(IOperation operation)
+    {
+        operation = Unwrap(operation);
+        switch (operation)
+        {
+            case { ConstantValue: { HasValue: true, Value: bool constant } }: return new Flag(-1, null, constant);
+            case IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, body.Method):
+                return new Flag(-1, parameter.Ordinal, true);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } operand }: return Negated(FlagOf(operand), true);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equals:
+                bool isEqual = equals.OperatorKind == BinaryOperatorKind.Equals;
+                return (FlagOf(equals.LeftOperand), FlagOf(equals.RightOperand)) switch
+                {
+                    ({ Own: not null } own, { Own: null } constant) => Negated(own, constant.Value != isEqual),
+                    ({ Own: null } constant, { Own: not null } own) => Negated(own, constant.Value != isEqual),
+                    _ => null,
+                };
+            default: return null;
+        }
+
+        static Flag? Negated(Flag? flag, bool isNegated) => flag is { } known ? known with { Value = known.Value != isNegated } : null;
     }
 
     private Place Unknown(ITypeSymbol? type) => Place.Unknown(type is null ? null : Names.Text(type), IsTelling(type));

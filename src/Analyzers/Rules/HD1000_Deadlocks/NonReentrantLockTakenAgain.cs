@@ -26,7 +26,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
         {
             Effect effect = encounter.Effect;
             if (effect.Ambiguity > 1) continue;
-            foreach (Hold hold in effect.Step.Held)
+            foreach (Hold hold in effect.Held)
             {
                 if (hold.Lock.Place.Root == RootKind.Unknown || !hold.Lock.Place.Equals(effect.Lock.Place) || hold.Lock.Place.Fields.Contains(Parts.Element)) continue;
                 if (RuleFor(hold.Lock, effect.Lock, situation.Index) is not { } rule) continue;

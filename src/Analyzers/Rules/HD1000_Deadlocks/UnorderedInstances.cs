@@ -27,7 +27,7 @@ internal sealed class UnorderedInstances : IRule
         {
             Effect effect = encounter.Effect;
             if (effect.Ambiguity > 0 || effect.Lock.Mode == LockMode.Read) continue;
-            foreach (Hold hold in effect.Step.Held)
+            foreach (Hold hold in effect.Held)
             {
                 Place held = hold.Lock.Place, wanted = effect.Lock.Place;
                 if (hold.Lock.Kind != effect.Lock.Kind || !IsPair(held, wanted) || !IsUnordered(effect.Body, held, wanted, situation, 0)) continue;
