@@ -4,17 +4,23 @@ namespace Hangdump.Worker;
 
 /// <summary>
 /// Ends this process, and so releases the target, whatever its own code hangs in: the kernel's alarm when the time is over, and
-/// the end of standard input when the front has gone.
+/// the end of standard input when the front has gone. A worker that is stopped itself, as by Ctrl-Z, is ended by the kernel.
 /// </summary>
 internal static unsafe partial class Watchdog
 {
+    private const int SetParentDeathSignal = 1, SignalKill = 9;
+
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
     /// <summary>What to clean up when the front has gone; null when nothing.</summary>
     public static Action? BeforeEnd { get; set; }
 
-    public static void Arm(TimeSpan timeout)
+    /// <param name="timeout">How long the reading may take.</param>
+    /// <param name="cleansUp">Whether something must be done at the end, for which the kernel leaves no time.</param>
+    public static void Arm(TimeSpan timeout, bool cleansUp)
     {
+        if (!cleansUp)
+            _ = ControlProcess(SetParentDeathSignal, SignalKill, 0, 0, 0);
         SetAlarm((uint)Math.Clamp(Math.Ceiling((timeout + _grace).TotalSeconds), 1, uint.MaxValue));
         new Thread(EndWithFront, maxStackSize: 64 * 1024) { IsBackground = true, Name = "front" }.Start();
     }
@@ -34,6 +40,9 @@ internal static unsafe partial class Watchdog
 
     [LibraryImport("libc", EntryPoint = "alarm")]
     private static partial void SetAlarm(uint seconds);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int ControlProcess(int option, nuint argument, nuint third, nuint fourth, nuint fifth);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int exitCode);

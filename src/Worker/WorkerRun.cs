@@ -17,7 +17,7 @@ internal static class WorkerRun
     public static int Start(string[] arguments)
     {
         WorkerArguments request = WorkerArguments.Parse(arguments);
-        Watchdog.Arm(request.Limits.Timeout);
+        Watchdog.Arm(request.Limits.Timeout, cleansUp: request.Via == "dump");
         using FileStream output = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, BufferSize);
         try
         {

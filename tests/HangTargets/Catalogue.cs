@@ -120,6 +120,7 @@ internal static class Catalogue
         ["large-heap"] = LargeHeap.Play,
         ["many-threads"] = ManyThreads.Play,
         ["deep-stack"] = DeepStack.Play,
+        ["unstoppable-thread"] = UnstoppableThread.Play,
         ["non-dumpable"] = NonDumpable.Play,
     };
 }

@@ -30,6 +30,10 @@ internal static class Native
 
     [DllImport("libc", EntryPoint = "alarm")] public static extern uint Alarm(uint seconds);
     [DllImport("libc", EntryPoint = "kill")] public static extern int Kill(int process, int signal);
+    [DllImport("libc", EntryPoint = "mkfifo")] public static extern int MakePipe(string path, uint mode);
+    [DllImport("libc", EntryPoint = "posix_spawn_file_actions_init")] public static extern int InitializeFileActions(byte[] actions);
+    [DllImport("libc", EntryPoint = "posix_spawn_file_actions_addopen")] public static extern int AddOpen(byte[] actions, int file, string path, int flags, uint mode);
+    [DllImport("libc", EntryPoint = "posix_spawn")] public static extern int Spawn(out int process, string path, byte[] actions, nint attributes, string?[] arguments, string?[] environment);
     [DllImport("libc", EntryPoint = "pipe")] public static extern int Pipe(int[] ends);
     [DllImport("libc", EntryPoint = "dup2")] public static extern int Dup2(int from, int to);
     [DllImport("libc", EntryPoint = "dup")] private static extern int Dup(int file);

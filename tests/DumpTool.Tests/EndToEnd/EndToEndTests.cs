@@ -76,7 +76,7 @@ public static class EndToEndTests
             IEnumerable<string> testedElsewhere =
             [
                 "named-mutex-holder", "random", "every-wait", "every-lock", "every-await", "lock-crowd", "chaos", "many-threads", "large-heap", "deep-stack",
-                "non-dumpable",
+                "non-dumpable", "unstoppable-thread",
             ];
             Assert.Equal(
                 list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(testedElsewhere).Order(StringComparer.Ordinal),

@@ -38,6 +38,21 @@ public sealed class KilledReaderTests
         }
     }
 
+    /// <summary>As when Ctrl-Z is followed by an end of the front: a worker that is stopped cannot see that.</summary>
+    [Fact]
+    public void Stopped_worker_ends_with_its_front()
+    {
+        using RunningTarget target = new(TargetRuntime.Net10);
+        using Process front = Process.Start(Tool.Command([$"{target.Pid}", "--json"]))!;
+        IReadOnlyList<int> workers = [];
+        Assert.True(SpinWait.SpinUntil(() => (workers = [.. ThreadStates.Children(front.Id).Where(IsWatchful)]).Count > 0, _patience));
+        foreach (int worker in workers)
+            Process.Start("kill", ["-STOP", $"{worker}"]).WaitForExit();
+        front.Kill();
+        Assert.True(SpinWait.SpinUntil(() => workers.All(worker => !IsAlive(worker)), _patience), "a worker was left behind");
+        target.AssertRunsOn();
+    }
+
     [Theory]
     [InlineData(8)]
     [InlineData(9)]
@@ -66,6 +81,9 @@ public sealed class KilledReaderTests
             // It has ended by itself.
         }
     }
+
+    /// <summary>Whether it has come so far that it watches over its front.</summary>
+    private static bool IsWatchful(int process) => IsAlive(process) && ThreadStates.Names(process).Contains("front");
 
     private static bool IsAlive(int process) =>
         File.Exists($"/proc/{process}/cmdline") && File.ReadAllText($"/proc/{process}/cmdline").Contains("Hangdump.Worker", StringComparison.Ordinal);

@@ -39,6 +39,22 @@ public sealed class PauseLimitTests
         target.AssertRunsOn();
     }
 
+    /// <summary>The rest of the process does not stand still until the limit because of one thread that would not stop.</summary>
+    [Fact]
+    public void Thread_that_cannot_be_stopped_is_not_waited_for()
+    {
+        using HangTarget target = HangTarget.Start("unstoppable-thread", TargetRuntime.Net10);
+        Assert.Contains(ThreadStates.Of(target.Pid), thread => thread.State == 'D');
+        List<JsonElement> reports = Reports(target, "5s");
+        Assert.True(MedianPause(reports) < 5_000 / 4, $"{MedianPause(reports)} ms");
+        Assert.All(reports, report =>
+        {
+            Assert.True(report.GetProperty("source").GetProperty("complete").GetBoolean());
+            JsonElement stuck = report.GetProperty("threads").EnumerateArray().Single(thread => thread.GetProperty("name").GetString() == "starts-child");
+            Assert.Contains(stuck.GetProperty("frames").EnumerateArray(), frame => frame.GetProperty("method").GetString()!.Contains("StartChild", StringComparison.Ordinal));
+        });
+    }
+
     private static List<JsonElement> Reports(HangTarget target, string limit) =>
     [
         .. Enumerable.Range(0, Tries).Select(_ =>

@@ -13,6 +13,19 @@ internal static class ThreadStates
                 yield return (Field(status, "State:")[0], int.Parse(Field(status, "TracerPid:"), CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The kernel's names of the threads that exist; none when the process has gone.</summary>
+    public static IReadOnlyList<string> Names(int pid)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories($"/proc/{pid}/task").Select(task => File.ReadAllText(task + "/comm").Trim())];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The processes that a process has started and that still run.</summary>
     public static IReadOnlyList<int> Children(int pid)
     {

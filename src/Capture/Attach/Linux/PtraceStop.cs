@@ -18,7 +18,7 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <summary>So many are asked to stop before the first is waited for.</summary>
     private const int BatchSize = 256;
 
-    /// <summary>Of the limit, how long no thread may have stopped before the awaited ones count as unstoppable.</summary>
+    /// <summary>Of the limit, how long no thread may have stopped before those that nothing can interrupt are given up.</summary>
     private const double Patience = 0.1;
 
     private readonly List<Tracee> _tracees = [];
@@ -143,7 +143,7 @@ internal sealed class PtraceStop(ProcDirectory process)
     }
 
     /// <summary>Returns whether the time was enough. A thread that is not awaited any more may still stop; it is let go of all the same.</summary>
-    private static bool Stop(List<Tracee> tracees, StopDeadline deadline)
+    private bool Stop(List<Tracee> tracees, StopDeadline deadline)
     {
         foreach (Tracee[] batch in tracees.Chunk(BatchSize))
         {
@@ -157,7 +157,7 @@ internal sealed class PtraceStop(ProcDirectory process)
             {
                 if (ready > 0)
                     lastStop = Stopwatch.GetTimestamp();
-                else if (Stopwatch.GetElapsedTime(lastStop) >= deadline.Limit * Patience)
+                else if (Stopwatch.GetElapsedTime(lastStop) >= deadline.Limit * Patience && awaited.TrueForAll(tracee => IsUninterruptible(tracee.Id)))
                     break;
                 if (deadline.IsOver)
                     return false;
@@ -167,9 +167,17 @@ internal sealed class PtraceStop(ProcDirectory process)
         return true;
     }
 
-    /// <summary>Runs the same code on a thread that does not exist, so that nothing is compiled while the target stands.</summary>
-    private static void Rehearse()
+    private bool IsUninterruptible(int thread)
     {
+        ReadOnlySpan<byte> stat = process.Read(thread, "stat"u8);
+        int state = stat.LastIndexOf((byte)')') + 2;
+        return state >= stat.Length || stat[state] == 'D';
+    }
+
+    /// <summary>Runs the same code on a thread that does not exist, so that nothing is compiled while the target stands.</summary>
+    private void Rehearse()
+    {
+        IsUninterruptible(NoThread);
         Tracee nobody = new(NoThread);
         Stop([nobody], new StopDeadline(TimeSpan.FromSeconds(1)));
         nobody.Release();
