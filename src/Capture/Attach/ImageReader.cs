@@ -42,6 +42,9 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
     /// <summary>Of the pause that is left, what one try may take.</summary>
     private const int PauseDivisor = 2;
 
+    /// <summary>Of the time, what may be used here; the rest is for a reading of the running target, should nothing else work.</summary>
+    private const double TimeShare = 0.8;
+
     private readonly HashSet<ulong> _late = [];
 
     /// <summary>What was seen to change or to run between the tries: copied first, and stopped in any case.</summary>
@@ -87,7 +90,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
         return HaveChanged(late) ? null : new Reading<T>(collected, context, !IsExhausted());
     }
 
-    private bool IsExhausted() => IsOver(budget.Timeout);
+    private bool IsExhausted() => IsOver(budget.Timeout * TimeShare);
 
     /// <summary>Asked at every step.</summary>
     private bool IsOver(TimeSpan time)

@@ -22,9 +22,11 @@ internal static class LiveCapture
         emit(target.Facts(managedThreads: 0));
         ReadingLimits reserved = limits with { Timeout = limits.Timeout * ReadingShare };
         ReadingBudget budget = new(reserved);
-        Reading<CaptureState> reading = (rehearses ? new ImageReader(target, budget, stalled).Read(Collector.Collect) : null)
-            ?? new FullStopReader(target, budget).Read(Collector.Collect)
-            ?? new RunningReader(target, budget).Read(Collector.CollectThreads);
+        Reading<CaptureState>? reading = rehearses ? new ImageReader(target, budget, stalled).Read(Collector.Collect) : null;
+        reading ??= new FullStopReader(target, budget).Read(Collector.Collect);
+        // A target that gets no processor may have used up its pause before the first thread was read.
+        if (reading is null or { Collected.Threads.Count: 0, IsComplete: false })
+            reading = new RunningReader(target, budget).Read(Collector.CollectThreads, state => state.Threads.Count == 0);
         emit(target.Facts(reading.Collected.Threads.Count));
         foreach (SnapshotItem item in Description.Describe(reading.Collected))
             emit(item);

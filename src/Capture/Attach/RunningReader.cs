@@ -9,7 +9,24 @@ internal sealed class RunningReader(LiveTarget target, ReadingBudget budget)
     private const string Note = "the process was not stopped for long enough to be read: only threads that sat still meanwhile are "
         + "listed, without their locks, so that no deadlock could be found; --max-pause allows a longer stop";
 
-    public Reading<T> Read<T>(Func<CaptureContext, T> collect)
+    private const int Tries = 6;
+    private static readonly TimeSpan _firstPatience = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="collect">What to do with the image.</param>
+    /// <param name="isEmpty">Whether that came to nothing: threads that have just been released from a stop run before they sit still again.</param>
+    public Reading<T> Read<T>(Func<CaptureContext, T> collect, Predicate<T> isEmpty)
+    {
+        TimeSpan patience = _firstPatience;
+        Reading<T> reading = Read(collect);
+        for (int i = 1; i < Tries && isEmpty(reading.Collected) && !budget.IsTimeOver; i++, patience *= 2)
+        {
+            Thread.Sleep(patience);
+            reading = Read(collect);
+        }
+        return reading;
+    }
+
+    private Reading<T> Read<T>(Func<CaptureContext, T> collect)
     {
         IReadOnlyDictionary<uint, KernelThread> threads = target.Threads.Look();
         target.Image.Threads = threads;

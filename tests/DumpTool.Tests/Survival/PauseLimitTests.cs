@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hangdump.Harness;
 
@@ -53,6 +54,24 @@ public sealed class PauseLimitTests
             JsonElement stuck = report.GetProperty("threads").EnumerateArray().Single(thread => thread.GetProperty("name").GetString() == "starts-child");
             Assert.Contains(stuck.GetProperty("frames").EnumerateArray(), frame => frame.GetProperty("method").GetString()!.Contains("StartChild", StringComparison.Ordinal));
         });
+    }
+
+    /// <summary>Its threads need their turn to be stopped, and hardly get one.</summary>
+    [Fact]
+    public void Process_that_gets_no_processor_is_reported_with_its_threads()
+    {
+        string heartbeat = Path.GetTempFileName();
+        using HangTarget target = HangTarget.StartThrough(["nice", "-n", "19"], "chaos", TargetRuntime.Net10, heartbeat);
+        List<Process> rivals = [.. Enumerable.Range(0, Environment.ProcessorCount + 1).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"]))];
+        try
+        {
+            Assert.All(Reports(target, "1s"), report => Assert.NotEmpty(report.GetProperty("threads").EnumerateArray()));
+        }
+        finally
+        {
+            rivals.ForEach(rival => rival.Kill());
+            File.Delete(heartbeat);
+        }
     }
 
     private static List<JsonElement> Reports(HangTarget target, string limit) =>

@@ -95,7 +95,7 @@ internal sealed class PtraceStop(ProcDirectory process)
         if (Error != 0)
             return;
         List<Tracee> calm = [.. _tracees.Where(tracee => still(tracee.Id))], running = [.. _tracees.Where(tracee => !still(tracee.Id))];
-        StopDeadline deadline = new(limit);
+        StopDeadline deadline = new(limit, _tracees.Count);
         _released = _stopBegan = Stopwatch.GetTimestamp();
         try
         {
@@ -105,7 +105,6 @@ internal sealed class PtraceStop(ProcDirectory process)
                 running.AddRange(newcomers);
                 IsCutShort = !Stop(newcomers, deadline);
             }
-            deadline.AllStopped();
             if (!IsCutShort)
                 whileStopped(deadline);
         }
@@ -179,7 +178,7 @@ internal sealed class PtraceStop(ProcDirectory process)
     {
         IsUninterruptible(NoThread);
         Tracee nobody = new(NoThread);
-        Stop([nobody], new StopDeadline(TimeSpan.FromSeconds(1)));
+        Stop([nobody], new StopDeadline(TimeSpan.FromSeconds(1), 1));
         nobody.Release();
     }
 }

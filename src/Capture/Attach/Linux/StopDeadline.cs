@@ -3,28 +3,21 @@ using System.Diagnostics;
 namespace Hangdump.Capture.Attach.Linux;
 
 /// <summary>
-/// How long a target may go on standing still, from now. Its release counts too, and is allowed for: to release the threads takes
-/// about as long as to stop them did. Not thread-safe.
+/// How long a target may go on standing still, from now. Its release counts too, and is allowed for. Not thread-safe.
 /// </summary>
-internal sealed class StopDeadline(TimeSpan limit)
+/// <param name="limit">How long it may stand still.</param>
+/// <param name="threads">How many threads are to be released.</param>
+internal sealed class StopDeadline(TimeSpan limit, int threads)
 {
+    /// <summary>Twice what is measured. Unlike its stop, the release of a thread waits for nobody.</summary>
+    private static readonly TimeSpan _releaseOfThread = TimeSpan.FromMicroseconds(10);
+
     private readonly long _began = Stopwatch.GetTimestamp();
-    private TimeSpan? _stopping;
 
     public TimeSpan Limit => limit;
 
     /// <summary>What is left for anything else than the release; negative when it is over.</summary>
-    public TimeSpan Left
-    {
-        get
-        {
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(_began);
-            return limit - elapsed - (_stopping ?? elapsed);
-        }
-    }
+    public TimeSpan Left => limit - Stopwatch.GetElapsedTime(_began) - _releaseOfThread * threads;
 
     public bool IsOver => Left <= TimeSpan.Zero;
-
-    /// <summary>From here on nothing is stopped any more.</summary>
-    public void AllStopped() => _stopping ??= Stopwatch.GetElapsedTime(_began);
 }
