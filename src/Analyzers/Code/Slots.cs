@@ -9,13 +9,19 @@ internal static class Slots
     /// <summary>Stands before the number of a parameter and in no other name.</summary>
     public const char ParameterMark = '§';
 
+    /// <summary>Stands before the position of a local.</summary>
+    private const char LocalMark = '@';
+
     public static string Parameter(string method, int index) => Start + method + ParameterMark + index;
 
     /// <summary>Whether it is a parameter, whose content depends on who calls.</summary>
     public static bool IsParameter(string slot) => slot.IndexOf(ParameterMark) > 0;
 
+    /// <summary>Whether it is a local or a parameter, of which the body that declares it sees every use.</summary>
+    public static bool IsWithinBody(string slot) => slot.StartsWith(Start, StringComparison.Ordinal) && (IsParameter(slot) || slot.IndexOf(LocalMark) > 0);
+
     /// <param name="position">Where it is declared, as others may have its name.</param>
-    public static string Local(string body, string name, int position) => Start + body + "." + name + "@" + position;
+    public static string Local(string body, string name, int position) => Start + body + "." + name + LocalMark + position;
 
     public static string Member(string id) => Start + id;
 }

@@ -19,6 +19,9 @@ internal sealed class TreeCode(SyntaxTree tree)
     /// <summary>What is stored where: a delegate slot and the body or slot that its content comes from.</summary>
     public List<(string Slot, string Source)> Flows { get; } = [];
 
+    /// <summary>Locals and parameters that are handed to a library which calls them later or elsewhere.</summary>
+    public HashSet<string> Deferred { get; } = [];
+
     /// <summary>Methods that are used as delegates, so that their callers are not all known.</summary>
     public HashSet<string> Escaped { get; } = [];
 

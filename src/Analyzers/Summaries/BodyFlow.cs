@@ -135,7 +135,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         if (call.Callbacks.Count == 0 && !isPartOfThis) return;
         foreach (Step step in index.FlowOf(target).Steps)
         {
-            if (step.Call is not { Kind: CallKind.Delegate } inner || !Slots.IsParameter(inner.Target)) continue;
+            if (step.Call is not { Kind: CallKind.Delegate } inner || !Slots.IsParameter(inner.Target) || index.IsDeferred(inner.Target)) continue;
             if (isPartOfThis && !call.Callbacks.Any(callback => Slots.Parameter(target.Id, callback.Parameter) == inner.Target)) Add(inner.Target);
             foreach ((int parameter, string source) in call.Callbacks)
                 if (inner.Target == Slots.Parameter(target.Id, parameter)) Add(source);

@@ -22,6 +22,7 @@ internal sealed class CodeIndex
     private readonly Dictionary<string, List<string>> _related = [];
     private readonly HashSet<string> _escaped = [];
     private readonly HashSet<string> _given = [];
+    private readonly HashSet<string> _deferred = [];
     private readonly Dictionary<string, Flow> _flows = [];
     private readonly Dictionary<(CallKind, string), IReadOnlyList<Body>> _targets = [];
     private int _nested;
@@ -53,6 +54,7 @@ internal sealed class CodeIndex
             foreach ((string field, LockFacts facts) in tree.Made) _made[field] = _made.TryGetValue(field, out LockFacts? other) && other != facts ? null : facts;
             _escaped.UnionWith(tree.Escaped);
             _given.UnionWith(tree.Given);
+            _deferred.UnionWith(tree.Deferred);
         }
 
         Bodies = [.. trees.SelectMany(tree => tree.Bodies).Where(body => ReferenceEquals(_bodies[body.Id], body))];
@@ -65,6 +67,9 @@ internal sealed class CodeIndex
 
     /// <summary>Whether all its callers are seen here.</summary>
     public bool HasKnownCallers(Body body) => body.IsHidden && !_escaped.Contains(body.Id) && !_declarations.ContainsKey(body.Id);
+
+    /// <summary>Whether what a local or parameter holds runs later or elsewhere, although the body calls it too.</summary>
+    public bool IsDeferred(string slot) => _deferred.Contains(slot);
 
     /// <summary>How the lock of a field is made; null where that is not known, or differs.</summary>
     public LockFacts? FactsOf(string? field) => field is not null && _made.TryGetValue(field, out LockFacts? facts) ? facts : null;
@@ -86,7 +91,7 @@ internal sealed class CodeIndex
         {
             HashSet<string> ids = [];
             // What a parameter holds is known where it is given; see BodyFlow.
-            if (call.Kind == CallKind.Delegate && Slots.IsParameter(call.Target)) return [];
+            if (call.Kind == CallKind.Delegate && (Slots.IsParameter(call.Target) || IsDeferred(call.Target))) return [];
             if (call.Kind == CallKind.Delegate) AddSources(call.Target, ids, []);
             else if (call.Kind == CallKind.Virtual) AddImplementations(call.Target, ids);
             else ids.Add(call.Target);

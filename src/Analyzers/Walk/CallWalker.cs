@@ -182,8 +182,9 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         body.Visit(call.Instance);
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (isImmediate && argument.Value.Type is { TypeKind: TypeKind.Delegate }) Immediately(argument.Value);
-            else body.Visit(argument.Value);
+            if (argument.Value.Type is not { TypeKind: TypeKind.Delegate }) body.Visit(argument.Value);
+            else if (isImmediate) Immediately(argument.Value);
+            else Later(argument.Value);
         }
     }
 
@@ -199,6 +200,13 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
         body.Visit(value);
         foreach (string source in SourcesOf(value)) body.Emit(new Call(CallKind.Delegate, source, null, [], Position.Of(value.Syntax), IsFresh: false, Completion.Waited));
+    }
+
+    /// <summary>A delegate that is called by nobody knows whom. Where it is called here as well, that is the exception.</summary>
+    private void Later(IOperation value)
+    {
+        body.Visit(value);
+        tree.Code.Deferred.UnionWith(SourcesOf(value).Where(Slots.IsWithinBody));
     }
 
     private Place? SelfOrNull() => body.Method.IsStatic ? null : Place.This(Names.Text(body.Method.ContainingType), Names.IsOwn(body.Method.ContainingType));

@@ -29,6 +29,15 @@ public sealed class Node
         }
     }
 
+    public void Remove(Node child)
+    {
+        lock (_gate)
+        {
+            _children.Remove(child);
+            lock (child._gate) child._size--;
+        }
+    }
+
     private void Grow()
     {
         lock (_gate) _size++;
