@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Measures the analyzers side by side with others and prints Markdown tables.
 #
-#   ./benchmarks/Analyzers/run.sh [rounds] [folder of C# sources]     default 3; exit code 1 when a budget is exceeded
+#   ./benchmarks/Analyzers/run.sh [rounds] [edit|growth|build|folder of C# sources]...     default 3, all parts; exit code 1 when a budget is exceeded
+#
+# The part "build" takes many minutes, most of them for the others.
 #
 # Needs a machine that does little else.
 set -euo pipefail
