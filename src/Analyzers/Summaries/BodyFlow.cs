@@ -22,6 +22,9 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private List<Hold>? _exit;
     private List<Hold>? _yield;
 
+    /// <summary>Whether what came of it does not depend on other bodies, as long as none of them uses locks.</summary>
+    public bool IsPlain { get; private set; } = !body.UsesLocks;
+
     public Flow Run()
     {
         State end = Run(body.Code, State.Start);
@@ -107,6 +110,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     {
         Call resolved = Resolve(call);
         IReadOnlyList<Body> targets = index.TargetsOf(resolved);
+        if (IsPlain && (!ReferenceEquals(resolved, call) || call.Callbacks.Count > 0 || index.MayChange(body, call))) IsPlain = false;
         Add(state.Step(null, resolved));
         foreach (Body possible in targets) CallBack(resolved, possible, state);
         if (targets.Count != 1 || !targets[0].UsesLocks || resolved.Completion == Completion.Left) return state;
@@ -131,6 +135,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     /// </summary>
     private void CallBack(Call call, Body target, State state)
     {
+        if (!target.CallsParameters) return;
         bool isPartOfThis = Substitution.ShareThis(body, target) && target != body;
         if (call.Callbacks.Count == 0 && !isPartOfThis) return;
         foreach (Step step in index.FlowOf(target).Steps)
@@ -165,11 +170,19 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         return Substitution.ToCaller(use.Place, call, body, target, index) is { } place ? use.At(place) : null;
     }
 
-    private Call Resolve(Call call) => call with
+    private Call Resolve(Call call)
     {
-        Receiver = call.Receiver is null ? null : index.Resolve(call.Receiver),
-        Arguments = call.Arguments.Count == 0 ? [] : [.. call.Arguments.Select(argument => argument is null ? null : index.Resolve(argument))],
-    };
+        Place? receiver = call.Receiver is null ? null : index.Resolve(call.Receiver);
+        Place?[]? arguments = null;
+        for (int at = 0; at < call.Arguments.Count; at++)
+        {
+            if (call.Arguments[at] is not { } argument || index.Resolve(argument) is not { } resolved || ReferenceEquals(resolved, argument)) continue;
+            arguments ??= [.. call.Arguments];
+            arguments[at] = resolved;
+        }
+
+        return arguments is null && ReferenceEquals(receiver, call.Receiver) ? call : call with { Receiver = receiver, Arguments = arguments ?? call.Arguments };
+    }
 
     private State Loop(Node content, State state)
     {
@@ -203,7 +216,12 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         _leaving.Push(left => left.Except(taken));
         State end = Run(scope.Body, inside);
         _leaving.Pop();
-        if (scope.Disposal is { } disposal && end.IsReached) Add(end.Step(null, Resolve(disposal)));
+        if (scope.Disposal is { } disposal && end.IsReached)
+        {
+            IsPlain = false;
+            Add(end.Step(null, Resolve(disposal)));
+        }
+
         return end.IsReached ? end.Except(taken) : end;
     }
 
@@ -225,6 +243,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
     private State Enumeration(Enumeration enumeration, State state)
     {
+        IsPlain = false;
         State begun = Call(enumeration.Iterator, state);
         State inside = begun;
         Call call = Resolve(enumeration.Iterator);

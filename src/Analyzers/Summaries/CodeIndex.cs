@@ -105,13 +105,24 @@ internal sealed class CodeIndex
     public Flow FlowOf(Body body)
     {
         if (_flows.TryGetValue(body.Id, out Flow? flow)) return flow;
+        if (body.Plain is { } plain && plain.Steps.All(step => step.Call is null || !MayChange(body, step.Call))) return _flows[body.Id] = plain;
         if (_nested == MostNested) return Flow.Nothing;
         _nested++;
         // A body that calls itself meanwhile is taken to change nothing.
         _flows[body.Id] = Flow.Nothing;
-        flow = new BodyFlow(this, body).Run();
+        BodyFlow run = new(this, body);
+        flow = run.Run();
+        if (run.IsPlain) body.Plain = flow;
         _nested--;
         return _flows[body.Id] = flow;
+    }
+
+    /// <summary>Whether it depends on the called code what the caller holds or calls.</summary>
+    public bool MayChange(Body caller, Call call)
+    {
+        foreach (Body target in TargetsOf(call))
+            if (target.UsesLocks || (target.CallsParameters && Substitution.ShareThis(caller, target))) return true;
+        return false;
     }
 
     private void AddImplementations(string id, HashSet<string> ids)

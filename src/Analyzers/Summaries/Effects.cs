@@ -66,6 +66,8 @@ internal sealed class Effects
         if (effect.Hops == MostHops) return;
         foreach (CallSite site in _calls.CallersOf(effect.Body))
         {
+            // Nobody who calls that holds anything.
+            if (site.Step.Held.Count == 0 && !_calls.ReachedUnderLocks.Contains(site.Caller)) continue;
             Call call = site.Step.Call!;
             int ambiguity = effect.Ambiguity + site.Ambiguity;
             if (ambiguity > MostAmbiguity || (effect.IsAfterAwait && call.Completion == Completion.Left)) continue;
@@ -96,7 +98,8 @@ internal sealed class Effects
         if (effect.Lock is { Type: null, Place: { Key: { } key, Root: not RootKind.Parameter } } && !_lockedAround.Contains(key)) return;
         if (effect.Lock.Place.Key is { } class_ && Count(effect.Body, class_) > MostInstances) effect = effect with { Lock = effect.Lock.At(effect.Lock.Place.Anywhere()) };
         if (!_known.TryGetValue(effect.Body, out HashSet<(string, LockMode, bool)>? known)) _known[effect.Body] = known = [];
-        string identity = (effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text) + string.Concat(effect.Conditions.Select(condition => $" {condition.Parameter}{condition.Value}"));
+        string identity = (effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text) ;
+        foreach (Condition condition in effect.Conditions) identity += $" {condition.Parameter}{condition.Value}";
         if (known.Contains((identity, effect.Lock.Mode, false)) || !known.Add((identity, effect.Lock.Mode, effect.IsAfterAwait))) return;
         if (effect.Lock.Place.Key is { } counted) _instances[(effect.Body, counted)] = Count(effect.Body, counted) + 1;
         _next.Enqueue(effect);

@@ -40,6 +40,8 @@ internal sealed class BodyWalker
 
     public bool UsesLocks { get; private set; }
 
+    public bool CallsParameters { get; private set; }
+
     public IReadOnlyList<(string, string)> Orders => _orders;
 
     public Node Walk(IOperation root)
@@ -51,8 +53,18 @@ internal sealed class BodyWalker
     public void Emit(Node node)
     {
         if (node is Acquire or Release or AssertHeld) UsesLocks = true;
+        if (node is Call call && MayCallParameters(call)) CallsParameters = true;
         _nodes.Add(node);
     }
+
+    /// <summary>A lambda or local function of this member was walked.</summary>
+    public void TakeOver(BodyWalker nested) => CallsParameters |= nested.CallsParameters;
+
+    /// <summary>Itself, by handing them on, or by another lambda or local function of the member.</summary>
+    private bool MayCallParameters(Call call) =>
+        (call.Kind == CallKind.Delegate && Slots.IsParameter(call.Target))
+        || call.Callbacks.Any(callback => Slots.IsParameter(callback.Source))
+        || (Id != OwnerId && call.Target.StartsWith(OwnerId + "/", StringComparison.Ordinal));
 
     /// <summary>What an operation emits, on its own.</summary>
     public Node Collect(Action visit)

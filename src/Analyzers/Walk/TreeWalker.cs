@@ -126,7 +126,8 @@ internal sealed class TreeWalker
 
     private void Nested(IMethodSymbol method, string id, IOperation? operation, BodyWalker outer, string prefix)
     {
-        if (operation is not null && !_walked.Contains(id)) Walk(method, id, outer.OwnerId, operation, prefix + (prefix.Length > 0 ? Names.Text(OwnerOf(method)) : method.Name), operation.Syntax);
+        if (operation is null || _walked.Contains(id)) return;
+        if (Walk(method, id, outer.OwnerId, operation, prefix + (prefix.Length > 0 ? Names.Text(OwnerOf(method)) : method.Name), operation.Syntax) is { } walker) outer.TakeOver(walker);
     }
 
     private static ISymbol OwnerOf(ISymbol method)
@@ -135,9 +136,10 @@ internal sealed class TreeWalker
         return method;
     }
 
-    private void Walk(IMethodSymbol method, string id, string ownerId, IOperation operation, string name, SyntaxNode syntax)
+    /// <summary>Null where nothing is said of it.</summary>
+    private BodyWalker? Walk(IMethodSymbol method, string id, string ownerId, IOperation operation, string name, SyntaxNode syntax)
     {
-        if (!_walked.Add(id)) return;
+        if (!_walked.Add(id)) return null;
         var walker = new BodyWalker(this, method, id, ownerId, operation, _cancelled);
         Node code;
         try
@@ -147,7 +149,7 @@ internal sealed class TreeWalker
         catch (InsufficientExecutionStackException)
         {
             // Nobody nests code that deep by hand; of such a body nothing is said.
-            return;
+            return null;
         }
 
         bool isSynchronized = (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0;
@@ -159,7 +161,9 @@ internal sealed class TreeWalker
             IsHidden = IsHidden(method),
             Orders = walker.Orders,
             UsesLocks = walker.UsesLocks || isSynchronized,
+            CallsParameters = walker.CallsParameters,
         });
+        return walker;
     }
 
     /// <summary>A method marked as synchronized locks its object, or its type where it is static.</summary>
