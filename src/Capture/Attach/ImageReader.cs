@@ -115,7 +115,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
         }
     }
 
-    /// <summary>Null when the target could not be stopped in time, or a thread that was left alone did not sit still.</summary>
+    /// <summary>Null when the threads that move could not be stopped and copied in time, or a thread that was left alone did not sit still.</summary>
     private CaptureContext? Copy(MemoryMap map)
     {
         target.Pages.Fetched = null;
@@ -128,6 +128,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
         TimeSpan limit = budget.PauseLeft / PauseDivisor;
         StillThreads treatment = FullStopReader.Suffices(limit, threads.Count) ? StillThreads.Stopped : StillThreads.Left;
         int copied = 0;
+        bool areMovingCopied = false;
         PtraceStop stop = new(target.Process.Directory);
         stop.Start(still.ContainsKey, treatment, limit, deadline =>
         {
@@ -135,7 +136,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
                 if (!still.TryGetValue(tracee.Id, out KernelThread? thread) || ThreadsAtStop.HasMoved(thread, tracee.Registers))
                     AddStack(moving, map, Registers.StackPointer(tracee.Registers), MovingStackPages);
             // What a moving thread has on its stack is on it at no other time.
-            moving.Copy();
+            areMovingCopied = moving.Copy(() => deadline.IsOver) == moving.Count;
             copied = known.Copy(() => deadline.IsOver);
         });
         stop.Wait();
@@ -147,7 +148,7 @@ internal sealed class ImageReader(LiveTarget target, ReadingBudget budget, Actio
         _copies = [known, moving];
         target.Pages.Forget(page => map.Find(page) is not { MayChange: false });
         known.InstallInto(target.Pages);
-        if (stop.IsCutShort || (treatment == StillThreads.Left && HaveMoved(still.Values, stop)) || HaveChanged(known.PagesFrom(copied)))
+        if (!areMovingCopied || (treatment == StillThreads.Left && HaveMoved(still.Values, stop)) || HaveChanged(known.PagesFrom(copied)))
             return null;
         moving.InstallInto(target.Pages);
         threads = ThreadsAtStop.Merge(threads, stop.Stopped, target.Ids);

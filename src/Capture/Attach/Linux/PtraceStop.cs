@@ -31,9 +31,6 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <summary>Why the target could not be stopped, as the kernel's error number; zero when it was.</summary>
     public int Error { get; private set; }
 
-    /// <summary>Set when there was not enough time to stop the threads: the action has not been called.</summary>
-    public bool IsCutShort { get; private set; }
-
     /// <summary>Whether a thread has appeared since that the stop does not know.</summary>
     public bool HasNewcomers()
     {
@@ -56,7 +53,7 @@ internal sealed class PtraceStop(ProcDirectory process)
     /// <param name="still">Which threads are known to sit still.</param>
     /// <param name="treatment">What is done with those.</param>
     /// <param name="limit">How long the target may stand still.</param>
-    /// <param name="whileStopped">What to do meanwhile. Not called when the target could not be stopped.</param>
+    /// <param name="whileStopped">What to do meanwhile. Not called when the target could not be stopped, or not in time.</param>
     /// <param name="finished">Called when the target has been released or could not be stopped.</param>
     public void Start(Predicate<int> still, StillThreads treatment, TimeSpan limit, Action<StopDeadline> whileStopped, Action? finished = null)
     {
@@ -99,13 +96,13 @@ internal sealed class PtraceStop(ProcDirectory process)
         _released = _stopBegan = Stopwatch.GetTimestamp();
         try
         {
-            IsCutShort = !(Stop(calm, deadline) && Stop(running, deadline));
-            while (treatment == StillThreads.Stopped && !IsCutShort && SeizeNewcomers(isLeft) is { Count: > 0 } newcomers)
+            bool areStopped = Stop(calm, deadline) && Stop(running, deadline);
+            while (treatment == StillThreads.Stopped && areStopped && SeizeNewcomers(isLeft) is { Count: > 0 } newcomers)
             {
                 running.AddRange(newcomers);
-                IsCutShort = !Stop(newcomers, deadline);
+                areStopped = Stop(newcomers, deadline);
             }
-            if (!IsCutShort)
+            if (areStopped)
                 whileStopped(deadline);
         }
         finally
@@ -136,7 +133,7 @@ internal sealed class PtraceStop(ProcDirectory process)
             }
         }
         _tracees.AddRange(newcomers);
-        if (_listed.Count == 0 && Error == 0)
+        if (_tracees.Count == 0 && Error == 0 && !_listed.Exists(isLeft))
             Error = LibC.Esrch;
         return newcomers;
     }
