@@ -1,5 +1,3 @@
-using Hangdump.Analyzers.Summaries;
-
 namespace Hangdump.Analyzers.Code;
 
 /// <summary>A method, accessor, constructor, lambda or local function.</summary>
@@ -30,12 +28,6 @@ internal sealed class Body(string id, string name, Node code)
 
     /// <summary>Whether it calls a delegate that it, or the member around it, was given.</summary>
     public bool CallsParameters { get; init; }
-
-    /// <summary>
-    /// What it does where nothing that it calls takes or gives back a lock for it; null where that is not known yet, or depends on
-    /// what it calls. Kept for the compilations that follow.
-    /// </summary>
-    public Flow? Plain { get; set; }
 
     public override string ToString() => Id;
 }

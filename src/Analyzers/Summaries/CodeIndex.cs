@@ -105,14 +105,14 @@ internal sealed class CodeIndex
     public Flow FlowOf(Body body)
     {
         if (_flows.TryGetValue(body.Id, out Flow? flow)) return flow;
-        if (body.Plain is { } plain && plain.Steps.All(step => step.Call is null || !MayChange(body, step.Call))) return _flows[body.Id] = plain;
+        if (PlainFlows.Of(body) is { } plain && plain.Steps.All(step => step.Call is null || !MayChange(body, step.Call))) return _flows[body.Id] = plain;
         if (_nested == MostNested) return Flow.Nothing;
         _nested++;
         // A body that calls itself meanwhile is taken to change nothing.
         _flows[body.Id] = Flow.Nothing;
         BodyFlow run = new(this, body);
         flow = run.Run();
-        if (run.IsPlain) body.Plain = flow;
+        if (run.IsPlain) PlainFlows.Keep(body, flow);
         _nested--;
         return _flows[body.Id] = flow;
     }

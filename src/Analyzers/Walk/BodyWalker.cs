@@ -122,8 +122,8 @@ internal sealed class BodyWalker
         if (_places.RootOf(left) is { } one && _places.RootOf(right) is { } other && one != other) _orders.Add((one, other));
     }
 
-    /// <summary>Remembers that one object becomes a part of another, as a child of its parent: that orders them.</summary>
-    public void NoteAdoption(IOperation member, IOperation value)
+    /// <summary>Remembers that one object becomes a part of another, or no longer is one, as a child of its parent: that orders them.</summary>
+    public void NotePart(IOperation member, IOperation value)
     {
         if (member is not (IFieldReferenceOperation or IPropertyReferenceOperation) || Places.Unwrap(value) is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation)) return;
         NoteComparison(member, value);

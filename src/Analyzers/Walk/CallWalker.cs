@@ -175,7 +175,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             else if (call.Arguments.Length > 1) body.NoteComparison(call.Arguments[0].Value, call.Arguments[1].Value);
         }
 
-        if (call is { Instance: { } table, Arguments.Length: > 0 } && Adopters.Include(method.Name)) body.NoteAdoption(table, call.Arguments[call.Arguments.Length - 1].Value);
+        if (call is { Instance: { } table, Arguments.Length: > 0 } && ContainerChanges.Include(method.Name)) body.NotePart(table, call.Arguments[call.Arguments.Length - 1].Value);
         if (method.Name == "Dispose" && call.Instance is ILocalReferenceOperation { Local: { } local } && _scopes.TryGetValue(local, out LockUse? scope)) body.Emit(new Release(scope));
         // The caller stands still until the work is done, so its locks are held meanwhile.
         bool isImmediate = ImmediateCallees.Includes(Names.Bare(method.ContainingType)) || (ImmediateCallees.IsStarter(method) && ReferenceEquals(call, _waited));
@@ -351,7 +351,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     private void Assignment(IOperation target, IOperation value, bool reads)
     {
         if (SlotOf(target) is { } slot) FlowTo(slot, value);
-        body.NoteAdoption(target, value);
+        body.NotePart(target, value);
         if (target is IFieldReferenceOperation { Field: { } field })
         {
             tree.NoteMade(field, value);

@@ -11,6 +11,7 @@ namespace Hangdump.Analyzers.Walk;
 internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
 {
     private readonly HashSet<ILocalSymbol> _resolving = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IParameterSymbol> _written = new(SymbolEqualityComparer.Default);
     private Dictionary<ILocalSymbol, IOperation?>? _values;
 
     private Names Names => tree.Names;
@@ -74,6 +75,12 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         return _values.TryGetValue(local, out IOperation? value) ? value : null;
     }
 
+    private bool IsWritten(IParameterSymbol parameter)
+    {
+        _values ??= ReadValues();
+        return _written.Contains(parameter);
+    }
+
     /// <summary>The text of the local, parameter or <c>this</c> that an expression is about; null where there is none.</summary>
     public string? RootOf(IOperation operation)
     {
@@ -111,7 +118,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         switch (operation)
         {
             case { ConstantValue: { HasValue: true, Value: bool constant } }: return new Flag(-1, null, constant);
-            case IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, body.Method):
+            case IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, body.Method) && !IsWritten(parameter):
                 return new Flag(-1, parameter.Ordinal, true);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } operand }: return Negated(FlagOf(operand), true);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equals:
@@ -206,6 +213,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
             switch (target)
             {
                 case ILocalReferenceOperation local: values[local.Local] = null; break;
+                case IParameterReferenceOperation parameter: _written.Add(parameter.Parameter); break;
                 case IDeclarationExpressionOperation declaration: Forget(declaration.Expression); break;
                 case ITupleOperation tuple: foreach (IOperation element in tuple.Elements) Forget(element); break;
             }

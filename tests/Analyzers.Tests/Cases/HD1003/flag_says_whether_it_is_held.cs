@@ -73,4 +73,22 @@ public sealed class Recorder
             _entries.Wait();
         }
     }
+
+    public async Task CleanAsync(bool isHeld)
+    {
+        await _entries.WaitAsync();
+        await AgainAsync(isHeld: true); //! HD1003 again
+        _entries.Release();
+    }
+
+    private async Task AgainAsync(bool isHeld)
+    {
+        // What was given says nothing any more.
+        isHeld = _names.Count > 0;
+        if (isHeld) return;
+#if BAD
+        await _entries.WaitAsync(); //! HD1003 again
+        _entries.Release();
+#endif
+    }
 }
