@@ -15,6 +15,7 @@ internal sealed class BodyWalker
     private readonly TreeWalker _tree;
     private readonly Places _places;
     private readonly CallWalker _calls;
+    private readonly LockCalls _locks;
     private readonly Dictionary<ILocalSymbol, Acquire> _flags = new(SymbolEqualityComparer.Default);
     private readonly List<(string, string)> _orders = [];
     private readonly CancellationToken _cancelled;
@@ -28,7 +29,9 @@ internal sealed class BodyWalker
         Id = id;
         OwnerId = ownerId;
         _places = new Places(tree, this, root);
-        _calls = new CallWalker(tree, this, _places);
+        _locks = new LockCalls(tree.Names, _places);
+        Delegates = new Delegates(tree, this);
+        _calls = new CallWalker(tree, this, _places, Delegates, _locks);
     }
 
     public IMethodSymbol Method { get; }
@@ -37,6 +40,8 @@ internal sealed class BodyWalker
 
     /// <summary>Id of the member that a lambda or local function stands in; of a member itself its own.</summary>
     public string OwnerId { get; }
+
+    public Delegates Delegates { get; }
 
     public bool UsesLocks { get; private set; }
 
@@ -153,12 +158,12 @@ internal sealed class BodyWalker
                 (Node match, Node mismatch) = Condition(pattern.Value);
                 return wanted ? (match, mismatch) : (mismatch, match);
             case ILocalReferenceOperation local when _flags.TryGetValue(local.Local, out Acquire? flagged): return (flagged, Sequence.Empty);
-            case var question when _calls.Held(question) is { } held: return (new AssertHeld(held, IsAlways: false), Sequence.Empty);
-            case IAwaitOperation { Operation: { } awaited } when _calls.TryAcquire(awaited) is { } acquired:
+            case var question when _locks.Held(question) is { } held: return (new AssertHeld(held, IsAlways: false), Sequence.Empty);
+            case IAwaitOperation { Operation: { } awaited } when _locks.TryAcquire(awaited) is { } acquired:
                 _calls.VisitOperands(awaited);
                 Emit(new Await());
                 return (acquired, Sequence.Empty);
-            case var call when _calls.TryAcquire(call) is { } acquired:
+            case var call when _locks.TryAcquire(call) is { } acquired:
                 _calls.VisitOperands(call);
                 return (acquired, Sequence.Empty);
             default:
@@ -368,14 +373,14 @@ internal sealed class BodyWalker
     {
         if (variable.GetVariableInitializer()?.Value is not { } value) return;
         IOperation awaited = value is IAwaitOperation wait ? wait.Operation : value;
-        if (_calls.TryAcquire(awaited) is { } acquired)
+        if (_locks.TryAcquire(awaited) is { } acquired)
         {
             _calls.VisitOperands(awaited);
             _flags[variable.Symbol] = acquired;
             return;
         }
 
-        _calls.FlowTo(SlotOf(variable.Symbol), value);
+        Delegates.FlowTo(SlotOf(variable.Symbol), value);
         Visit(value);
     }
 

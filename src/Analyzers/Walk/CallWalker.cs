@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hangdump.Analyzers.Walk;
 
 /// <summary>Turns whatever calls something into nodes: methods, constructors, accessors, operators, delegates and the methods of locks.</summary>
-internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places)
+internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places, Delegates delegates, LockCalls locks)
 {
     private readonly Dictionary<ILocalSymbol, LockUse> _scopes = new(SymbolEqualityComparer.Default);
     private IOperation? _waited;
@@ -91,22 +91,6 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         return null;
     }
 
-    /// <summary>The acquisition that a call makes if it returns true; null when it is no such call.</summary>
-    public Acquire? TryAcquire(IOperation operation)
-    {
-        operation = Peel(operation);
-        if (operation is not IInvocationOperation call || ApiOf(call.TargetMethod, call.Instance) is not { Effect: LockEffect.Acquire } api || IsPatient(call)) return null;
-        return call.TargetMethod.ReturnsVoid ? null : new Acquire(UseOf(api, call), Position.Of(call.Syntax), IsPatient: false);
-    }
-
-    /// <summary>The lock that a call or property says to be held if it is true; null when it says nothing.</summary>
-    public LockUse? Held(IOperation operation) => operation switch
-    {
-        IInvocationOperation call when ApiOf(call.TargetMethod, call.Instance) is { Effect: LockEffect.IsHeld } api => UseOf(api, call),
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when ApiOf(getter, property.Instance) is { Effect: LockEffect.IsHeld } api => places.Lock(property.Instance, api.Kind, api.Mode),
-        _ => null,
-    };
-
     public void VisitOperands(IOperation operation)
     {
         operation = Peel(operation);
@@ -127,13 +111,6 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             body.Emit(new Call(CallKind.Direct, Names.Id(method), null, [], Position.Of(operation.Syntax), IsFresh: false, Completion.Waited));
     }
 
-    /// <summary>Remembers what delegates a variable gets.</summary>
-    public void FlowTo(string slot, IOperation value)
-    {
-        if (value.Type is not { TypeKind: TypeKind.Delegate }) return;
-        foreach (string source in SourcesOf(value)) tree.Code.Flows.Add((slot, source));
-    }
-
     private void Invocation(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
@@ -143,7 +120,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             VisitOperands(call);
             DelegateCall(call);
         }
-        else if (ApiOf(method, call.Instance) is { } api)
+        else if (locks.ApiOf(method, call.Instance) is { } api)
         {
             VisitOperands(call);
             LockCall(call, api);
@@ -151,7 +128,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         else if (Names.IsOwn(method) || method.MethodKind == MethodKind.LocalFunction)
         {
             VisitOperands(call);
-            FlowArguments(method, call.Arguments);
+            delegates.FlowArguments(method, call.Arguments);
             body.Emit(CallOf(call));
         }
         else
@@ -166,7 +143,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (method.Name == "Assert" && method.ContainingType.Name is "Debug" or "Trace")
         {
             foreach (IOperation operation in call.Arguments[0].DescendantsAndSelf())
-                if (Held(operation) is { } held) body.Emit(new AssertHeld(held, IsAlways: true));
+                if (locks.Held(operation) is { } held) body.Emit(new AssertHeld(held, IsAlways: true));
         }
 
         if (method.Name is "CompareTo" or "Compare" or "CompareOrdinal")
@@ -199,14 +176,14 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         }
 
         body.Visit(value);
-        foreach (string source in SourcesOf(value)) body.Emit(new Call(CallKind.Delegate, source, null, [], Position.Of(value.Syntax), IsFresh: false, Completion.Waited));
+        foreach (string source in delegates.SourcesOf(value)) body.Emit(new Call(CallKind.Delegate, source, null, [], Position.Of(value.Syntax), IsFresh: false, Completion.Waited));
     }
 
     /// <summary>A delegate that is called by nobody knows whom. Where it is called here as well, that is the exception.</summary>
     private void Later(IOperation value)
     {
         body.Visit(value);
-        tree.Code.Deferred.UnionWith(SourcesOf(value).Where(Slots.IsWithinBody));
+        tree.Code.Deferred.UnionWith(delegates.SourcesOf(value).Where(Slots.IsWithinBody));
     }
 
     private Place? SelfOrNull() => body.Method.IsStatic ? null : Place.This(Names.Text(body.Method.ContainingType), Names.IsOwn(body.Method.ContainingType));
@@ -214,17 +191,17 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     private void DelegateCall(IInvocationOperation call)
     {
         IReadOnlyList<Place?> arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => PlaceOf(argument.Value))];
-        foreach (string source in SourcesOf(call.Instance))
+        foreach (string source in delegates.SourcesOf(call.Instance))
             body.Emit(new Call(CallKind.Delegate, source, null, arguments, Position.Of(call.Syntax), IsFresh: false, CompletionOf(call)));
     }
 
     private void LockCall(IInvocationOperation call, LockApi api)
     {
-        LockUse use = UseOf(api, call);
+        LockUse use = locks.UseOf(api, call);
         switch (api.Effect)
         {
             case LockEffect.Acquire:
-                Acquire acquire = new(use, Position.Of(call.Syntax), IsPatient(call));
+                Acquire acquire = new(use, Position.Of(call.Syntax), LockCalls.IsPatient(call));
                 if (acquire.IsPatient) body.Emit(acquire);
                 else if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Ref)?.Value is ILocalReferenceOperation { Local: { } taken }) body.Flag(taken, acquire);
                 break;
@@ -255,7 +232,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             ArgumentPlaces(method, call.Arguments),
             Position.Of(call.Syntax),
             places.IsFresh(call.Instance),
-            CompletionOf(call)) { Callbacks = Callbacks(call.Arguments), Flags = Flags(call.Arguments) };
+            CompletionOf(call)) { Callbacks = delegates.Callbacks(call.Arguments), Flags = Flags(call.Arguments) };
     }
 
     private List<Flag> Flags(ImmutableArray<IArgumentOperation> arguments)
@@ -268,18 +245,6 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         }
 
         return flags;
-    }
-
-    private List<(int, string)> Callbacks(ImmutableArray<IArgumentOperation> arguments)
-    {
-        List<(int, string)> callbacks = [];
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument is not { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter, Value: { } value }) continue;
-            foreach (string source in SourcesOf(value)) callbacks.Add((parameter.Ordinal, source));
-        }
-
-        return callbacks;
     }
 
     private Place?[] ArgumentPlaces(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
@@ -302,22 +267,13 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             ? places.Of(value)
             : null;
 
-    private void FlowArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
-    {
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument is { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter, Value: { } value })
-                FlowTo(Slots.Parameter(tree.IdOf(method), parameter.Ordinal), value);
-        }
-    }
-
     private void Creation(IObjectCreationOperation creation)
     {
         foreach (IArgumentOperation argument in creation.Arguments) body.Visit(argument.Value);
         if (creation.Constructor is { } constructor && Names.IsOwn(constructor))
         {
-            FlowArguments(constructor, creation.Arguments);
-            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, ArgumentPlaces(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = Callbacks(creation.Arguments) });
+            delegates.FlowArguments(constructor, creation.Arguments);
+            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, ArgumentPlaces(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = delegates.Callbacks(creation.Arguments) });
         }
 
         body.Visit(creation.Initializer);
@@ -350,7 +306,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
     private void Assignment(IOperation target, IOperation value, bool reads)
     {
-        if (SlotOf(target) is { } slot) FlowTo(slot, value);
+        if (delegates.SlotOf(target) is { } slot) delegates.FlowTo(slot, value);
         body.NotePart(target, value);
         if (target is IFieldReferenceOperation { Field: { } field })
         {
@@ -382,10 +338,10 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (assignment.EventReference is not IEventReferenceOperation { Event: { } raised } reference) return;
         body.Visit(reference.Instance);
         body.Visit(assignment.HandlerValue);
-        if (assignment.Adds) FlowTo(Slots.Member(Names.Id(raised)), assignment.HandlerValue);
+        if (assignment.Adds) delegates.FlowTo(Slots.Member(Names.Id(raised)), assignment.HandlerValue);
         IMethodSymbol? accessor = assignment.Adds ? raised.AddMethod : raised.RemoveMethod;
         if (accessor is null || !Names.IsOwn(raised) || accessor.IsImplicitlyDeclared) return;
-        FlowTo(Slots.Parameter(Names.Id(accessor), 0), assignment.HandlerValue);
+        delegates.FlowTo(Slots.Parameter(Names.Id(accessor), 0), assignment.HandlerValue);
         bool isVirtual = raised.IsVirtual || raised.IsAbstract || raised.IsOverride;
         body.Emit(new Call(isVirtual ? CallKind.Virtual : CallKind.Direct, Names.Id(accessor), reference.Instance is null ? null : places.Of(reference.Instance), [], Position.Of(assignment.Syntax), IsFresh: false, Completion.Waited));
     }
@@ -411,47 +367,6 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             body.Emit(new Call(getter.IsVirtual || getter.IsAbstract || getter.IsOverride ? CallKind.Virtual : CallKind.Direct, Names.Id(getter), places.Of(collection), [], Position.Of(loop.Collection.Syntax), IsFresh: false, Completion.Waited));
     }
 
-    /// <summary>Bodies and slots that a delegate may come from.</summary>
-    private IEnumerable<string> SourcesOf(IOperation? value)
-    {
-        switch (value)
-        {
-            case null: return [];
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return [TreeWalker.LambdaId(lambda, body)];
-            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } }: return [tree.IdOf(method)];
-            case IDelegateCreationOperation { Target: { } target }: return SourcesOf(target);
-            case IAnonymousFunctionOperation lambda: return [TreeWalker.LambdaId(lambda, body)];
-            case IConversionOperation conversion: return SourcesOf(conversion.Operand);
-            case IParenthesizedOperation inner: return SourcesOf(inner.Operand);
-            case ICoalesceOperation coalesce: return SourcesOf(coalesce.Value).Concat(SourcesOf(coalesce.WhenNull));
-            case IConditionalOperation choice: return SourcesOf(choice.WhenTrue).Concat(SourcesOf(choice.WhenFalse));
-            case IConditionalAccessInstanceOperation instance: return SourcesOf(Places.ReceiverOf(instance));
-            case IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "Delegate" } } combined: return combined.Arguments.SelectMany(argument => SourcesOf(argument.Value));
-            case IInvocationOperation { TargetMethod: { Name: "Read" or "Exchange" or "CompareExchange", ContainingType.Name: "Volatile" or "Interlocked" } } read: return SourcesOf(read.Arguments[0].Value);
-            default: return SlotOf(value) is { } slot ? [slot] : [];
-        }
-    }
-
-    private string? SlotOf(IOperation value) => value switch
-    {
-        IFieldReferenceOperation field when Names.IsOwn(field.Field) => Slots.Member(Names.Id(field.Field)),
-        IEventReferenceOperation raised when Names.IsOwn(raised.Event) => Slots.Member(Names.Id(raised.Event)),
-        IPropertyReferenceOperation property when Names.IsOwn(property.Property) => Slots.Member(Names.Id(property.Property)),
-        ILocalReferenceOperation local => body.SlotOf(local.Local),
-        IParameterReferenceOperation { Parameter: { } parameter } => SlotOf(parameter),
-        _ => null,
-    };
-
-    private string SlotOf(IParameterSymbol parameter)
-    {
-        string given = Slots.Parameter(tree.IdOf(parameter.ContainingSymbol), parameter.Ordinal);
-        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor || SymbolEqualityComparer.Default.Equals(constructor, body.Method)) return given;
-        // A parameter of a primary constructor is a field everywhere else.
-        string field = Slots.Member(Names.Id(constructor.ContainingType) + "." + parameter.Name);
-        tree.Code.Flows.Add((field, given));
-        return field;
-    }
-
     private Completion CompletionOf(IInvocationOperation call)
     {
         if (ReferenceEquals(call, _waited)) return Completion.Waited;
@@ -459,29 +374,11 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         return call.Type is { Name: "Task" or "ValueTask" } ? Completion.Left : Completion.Waited;
     }
 
-    private LockApi? ApiOf(IMethodSymbol method, IOperation? instance)
-    {
-        if (!LockApis.Methods.Contains(method.Name)) return null;
-        // What kinds of handles have in common is declared at their base.
-        ITypeSymbol type = method.Name == LockApis.WaitOne && instance?.Type is { } actual ? actual : method.ContainingType;
-        return LockApis.Types.Contains(type.Name) ? LockApis.Find(Names.Bare(type), method.Name) : null;
-    }
-
-    private LockUse UseOf(LockApi api, IInvocationOperation call) =>
-        places.Lock(api.IsArgument ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : call.Instance, api.Kind, api.Mode);
-
-    /// <summary>Whether it waits however long it takes.</summary>
-    private static bool IsPatient(IInvocationOperation call)
-    {
-        if (call.TargetMethod.Name.StartsWith("TryEnter", System.StringComparison.Ordinal)) return false;
-        return !call.Arguments.Any(argument => argument.Parameter is { Type: { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } } && argument.Value.ConstantValue is not { HasValue: true, Value: -1 });
-    }
-
     private static bool IsWaiting(IMethodSymbol method) =>
         method.Name is "Wait" or "GetAwaiter" && method.ContainingType.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
 
     /// <summary>The call that makes a task, without what is wrapped around it.</summary>
-    private static IOperation Peel(IOperation operation)
+    public static IOperation Peel(IOperation operation)
     {
         while (true)
         {

@@ -225,7 +225,7 @@ internal sealed class TreeWalker
         string id = Names.Id(symbol);
         var walker = new BodyWalker(this, constructor, id, id, operation, _cancelled);
         walker.Walk(operation);
-        if (content is not null) new CallWalker(this, walker, new Places(this, walker, operation)).FlowTo(Slots.Member(id), content);
+        if (content is not null) walker.Delegates.FlowTo(Slots.Member(id), content);
     }
 
     private void Relations(IMethodSymbol? method)
