@@ -16,7 +16,7 @@ internal sealed class BodyWalker
     private readonly Places _places;
     private readonly CallWalker _calls;
     private readonly LockCalls _locks;
-    private readonly Dictionary<ILocalSymbol, Acquire> _flags = new(SymbolEqualityComparer.Default);
+    private readonly ConditionWalker _conditions;
     private readonly List<(string, string)> _orders = [];
     private readonly CancellationToken _cancelled;
     private NodeList _nodes = new();
@@ -32,6 +32,7 @@ internal sealed class BodyWalker
         _locks = new LockCalls(tree.Names, _places);
         Delegates = new Delegates(tree, this);
         _calls = new CallWalker(tree, this, _places, Delegates, _locks);
+        _conditions = new ConditionWalker(this, _calls, _locks);
     }
 
     public IMethodSymbol Method { get; }
@@ -134,69 +135,20 @@ internal sealed class BodyWalker
         NoteComparison(member, value);
     }
 
-    /// <summary>What a condition acquires if it holds, and if it does not.</summary>
-    private (Node WhenTrue, Node WhenFalse) Condition(IOperation condition)
-    {
-        switch (condition)
-        {
-            case IParenthesizedOperation inner: return Condition(inner.Operand);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                (Node yes, Node no) = Condition(not.Operand);
-                return (no, yes);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
-                (Node left, _) = Condition(and.LeftOperand);
-                (Node right, _) = Condition(and.RightOperand);
-                return (new Sequence([left, right]), Sequence.Empty);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
-                (_, Node notLeft) = Condition(or.LeftOperand);
-                (_, Node notRight) = Condition(or.RightOperand);
-                return (Sequence.Empty, new Sequence([notLeft, notRight]));
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: bool wanted } } equals:
-                (Node same, Node different) = Condition(equals.LeftOperand);
-                return wanted == (equals.OperatorKind == BinaryOperatorKind.Equals) ? (same, different) : (different, same);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool wanted } } } pattern:
-                (Node match, Node mismatch) = Condition(pattern.Value);
-                return wanted ? (match, mismatch) : (mismatch, match);
-            case ILocalReferenceOperation local when _flags.TryGetValue(local.Local, out Acquire? flagged): return (flagged, Sequence.Empty);
-            case var question when _locks.Held(question) is { } held: return (new AssertHeld(held, IsAlways: false), Sequence.Empty);
-            case IAwaitOperation { Operation: { } awaited } when _locks.TryAcquire(awaited) is { } acquired:
-                _calls.VisitOperands(awaited);
-                Emit(new Await());
-                return (acquired, Sequence.Empty);
-            case var call when _locks.TryAcquire(call) is { } acquired:
-                _calls.VisitOperands(call);
-                return (acquired, Sequence.Empty);
-            default:
-                Visit(condition);
-                return (Sequence.Empty, Sequence.Empty);
-        }
-    }
-
     private void Conditional(IConditionalOperation choice)
     {
-        (Node whenTrue, Node whenFalse) = Condition(choice.Condition);
+        (Node whenTrue, Node whenFalse) = _conditions.Visit(choice.Condition);
         Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
         Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
         if (_places.FlagOf(choice.Condition) is not { Own: { } parameter } flag) EmitChoice(yes, no);
-        else if (!IsEmpty(yes) || !IsEmpty(no)) _nodes.Add(new Choice(flag.Value ? [yes, no] : [no, yes]) { Parameter = parameter });
+        else if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice(flag.Value ? [yes, no] : [no, yes]) { Parameter = parameter });
     }
 
     private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);
 
     private void EmitChoice(params Node[] ways)
     {
-        if (Array.Exists(ways, way => !IsEmpty(way))) _nodes.Add(new Choice(ways));
-    }
-
-    private static bool IsEmpty(Node node)
-    {
-        if (node is not Sequence sequence) return false;
-        foreach (Node step in sequence.Steps)
-        {
-            if (!IsEmpty(step)) return false;
-        }
-
-        return true;
+        if (Array.Exists(ways, way => !NodeList.IsEmpty(way))) _nodes.Add(new Choice(ways));
     }
 
     private void Block(IReadOnlyList<IOperation> statements)
@@ -296,7 +248,7 @@ internal sealed class BodyWalker
             case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } repeated:
                 _nodes.Add(new Loop(Collect(() =>
                 {
-                    (Node whenTrue, Node whenFalse) = repeated.ConditionIsUntil ? Swapped(Condition(condition)) : Condition(condition);
+                    (Node whenTrue, Node whenFalse) = repeated.ConditionIsUntil ? Swapped(_conditions.Visit(condition)) : _conditions.Visit(condition);
                     // The loop goes on where the condition holds; where it does not, what that has acquired is held behind the loop.
                     _nodes.Add(new Choice([new Sequence([whenTrue, Collect(repeated.Body)]), Sequence.Empty]));
                 })));
@@ -376,7 +328,7 @@ internal sealed class BodyWalker
         if (_locks.TryAcquire(awaited) is { } acquired)
         {
             _calls.VisitOperands(awaited);
-            _flags[variable.Symbol] = acquired;
+            _conditions.Flag(variable.Symbol, acquired);
             return;
         }
 
@@ -386,6 +338,6 @@ internal sealed class BodyWalker
 
     public string SlotOf(ILocalSymbol local) => Slots.Local(OwnerId, local.Name, local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
 
-    /// <summary>A local that is true once a lock has been taken: <c>TryEnter(gate, ref taken)</c>.</summary>
-    public void Flag(ILocalSymbol local, Acquire acquired) => _flags[local] = acquired;
+    /// <inheritdoc cref="ConditionWalker.Flag"/>
+    public void Flag(ILocalSymbol local, Acquire acquired) => _conditions.Flag(local, acquired);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Models;
@@ -10,6 +9,7 @@ namespace Hangdump.Analyzers.Walk;
 /// <summary>Turns whatever calls something into nodes: methods, constructors, accessors, operators, delegates and the methods of locks.</summary>
 internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places, Delegates delegates, LockCalls locks)
 {
+    private readonly Arguments _arguments = new(places);
     private readonly Dictionary<ILocalSymbol, LockUse> _scopes = new(SymbolEqualityComparer.Default);
     private IOperation? _waited;
     private IOperation? _returned;
@@ -52,14 +52,14 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     /// <summary>An expression whose task is waited for at once.</summary>
     public void VisitAwaited(IOperation operation)
     {
-        _waited = Peel(operation);
+        _waited = TaskCalls.Peel(operation);
         body.Visit(operation);
     }
 
     /// <summary>An expression whose task is given to the caller.</summary>
     public void VisitReturned(IOperation operation)
     {
-        _returned = Peel(operation);
+        _returned = TaskCalls.Peel(operation);
         body.Visit(operation);
     }
 
@@ -93,7 +93,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
     public void VisitOperands(IOperation operation)
     {
-        operation = Peel(operation);
+        operation = TaskCalls.Peel(operation);
         if (operation is IInvocationOperation call)
         {
             body.Visit(call.Instance);
@@ -114,7 +114,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
     private void Invocation(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (IsWaiting(method)) _waited = Peel(call.Instance ?? call);
+        if (TaskCalls.IsWaiting(method)) _waited = TaskCalls.Peel(call.Instance ?? call);
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             VisitOperands(call);
@@ -190,7 +190,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
     private void DelegateCall(IInvocationOperation call)
     {
-        IReadOnlyList<Place?> arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => PlaceOf(argument.Value))];
+        IReadOnlyList<Place?> arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => _arguments.ObjectOf(argument.Value))];
         foreach (string source in delegates.SourcesOf(call.Instance))
             body.Emit(new Call(CallKind.Delegate, source, null, arguments, Position.Of(call.Syntax), IsFresh: false, CompletionOf(call)));
     }
@@ -229,43 +229,11 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             isVirtual ? CallKind.Virtual : CallKind.Direct,
             tree.IdOf(method),
             method.MethodKind == MethodKind.LocalFunction ? SelfOrNull() : call.Instance is null ? null : places.Of(call.Instance),
-            ArgumentPlaces(method, call.Arguments),
+            _arguments.Objects(method, call.Arguments),
             Position.Of(call.Syntax),
             places.IsFresh(call.Instance),
-            CompletionOf(call)) { Callbacks = delegates.Callbacks(call.Arguments), Flags = Flags(call.Arguments) };
+            CompletionOf(call)) { Callbacks = delegates.Callbacks(call.Arguments), Flags = _arguments.Flags(call.Arguments) };
     }
-
-    private List<Flag> Flags(ImmutableArray<IArgumentOperation> arguments)
-    {
-        List<Flag> flags = [];
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument is { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } && places.FlagOf(argument.Value) is { } flag)
-                flags.Add(flag with { Parameter = parameter.Ordinal });
-        }
-
-        return flags;
-    }
-
-    private Place?[] ArgumentPlaces(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
-    {
-        if (arguments.Length == 0) return [];
-        var places = new Place?[method.Parameters.Length];
-        bool isKnown = false;
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument.Parameter is not { Ordinal: var ordinal } || PlaceOf(argument.Value) is not { } place) continue;
-            places[ordinal] = place;
-            isKnown = true;
-        }
-
-        return isKnown ? places : [];
-    }
-
-    private Place? PlaceOf(IOperation value) =>
-        value.Type is { IsReferenceType: true, TypeKind: not TypeKind.Delegate, SpecialType: not SpecialType.System_String } or { TypeKind: TypeKind.TypeParameter or TypeKind.Struct } && value.ConstantValue is not { HasValue: true }
-            ? places.Of(value)
-            : null;
 
     private void Creation(IObjectCreationOperation creation)
     {
@@ -273,7 +241,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (creation.Constructor is { } constructor && Names.IsOwn(constructor))
         {
             delegates.FlowArguments(constructor, creation.Arguments);
-            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, ArgumentPlaces(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = delegates.Callbacks(creation.Arguments) });
+            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, _arguments.Objects(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = delegates.Callbacks(creation.Arguments) });
         }
 
         body.Visit(creation.Initializer);
@@ -281,7 +249,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
 
     private void Property(IPropertyReferenceOperation property, bool reads, bool writes, IOperation? value)
     {
-        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } && property.Instance is not null) _waited = Peel(property.Instance);
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } && property.Instance is not null) _waited = TaskCalls.Peel(property.Instance);
         body.Visit(property.Instance);
         foreach (IArgumentOperation argument in property.Arguments) body.Visit(argument.Value);
         if (value is not null) body.Visit(value);
@@ -372,20 +340,5 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (ReferenceEquals(call, _waited)) return Completion.Waited;
         if (ReferenceEquals(call, _returned)) return Completion.Returned;
         return call.Type is { Name: "Task" or "ValueTask" } ? Completion.Left : Completion.Waited;
-    }
-
-    private static bool IsWaiting(IMethodSymbol method) =>
-        method.Name is "Wait" or "GetAwaiter" && method.ContainingType.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
-
-    /// <summary>The call that makes a task, without what is wrapped around it.</summary>
-    public static IOperation Peel(IOperation operation)
-    {
-        while (true)
-        {
-            if (operation is IConversionOperation conversion) operation = conversion.Operand;
-            else if (operation is IParenthesizedOperation inner) operation = inner.Operand;
-            else if (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance }) operation = instance;
-            else return operation;
-        }
     }
 }

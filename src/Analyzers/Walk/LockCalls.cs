@@ -12,7 +12,7 @@ internal sealed class LockCalls(Names names, Places places)
     /// <summary>The acquisition that a call makes if it returns true; null when it is no such call.</summary>
     public Acquire? TryAcquire(IOperation operation)
     {
-        operation = CallWalker.Peel(operation);
+        operation = TaskCalls.Peel(operation);
         if (operation is not IInvocationOperation call || ApiOf(call.TargetMethod, call.Instance) is not { Effect: LockEffect.Acquire } api || IsPatient(call)) return null;
         return call.TargetMethod.ReturnsVoid ? null : new Acquire(UseOf(api, call), Position.Of(call.Syntax), IsPatient: false);
     }

@@ -19,4 +19,16 @@ internal sealed class NodeList
         1 => _nodes[0],
         _ => new Sequence([.. _nodes]),
     };
+
+    /// <summary>Whether it does nothing.</summary>
+    public static bool IsEmpty(Node node)
+    {
+        if (node is not Sequence sequence) return false;
+        foreach (Node step in sequence.Steps)
+        {
+            if (!IsEmpty(step)) return false;
+        }
+
+        return true;
+    }
 }
