@@ -27,8 +27,8 @@ internal sealed class EditBenchmark(int keys, Budgets budgets)
         Console.WriteLine($"\n## An editor on {title}\n\nMemory kept: {empty - before:F0} MB by an empty analyzer, {ours - empty:F0} MB by Hangdump on top.\n");
         Console.WriteLine("| key | empty, ms (median) | Hangdump, ms (median / maximum) |\n|---|---|---|");
         budgets.Check($"{title}: memory on top", ours - empty, 100, "MB");
-        Type("in a body", compilation, "return ", "int typed = ");
-        Type("of a private field's name", compilation, declaration, "_");
+        Type("in a body", compilation, key => $"int typed = {key}; return ", "return ");
+        Type("of a private field's name", compilation, key => $"{declaration}_{key}", declaration);
     }
 
     private static double Memory()
@@ -45,15 +45,14 @@ internal sealed class EditBenchmark(int keys, Budgets budgets)
     private static void Analyse(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         compilation.With(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
-    private void Type(string what, CSharpCompilation compilation, string place, string typed)
+    private void Type(string what, CSharpCompilation compilation, Func<int, string> typed, string place)
     {
         SyntaxTree tree = compilation.SyntaxTrees.Where(candidate => candidate.GetText().ToString().Contains(place, StringComparison.Ordinal)).Skip(3).First();
-        int at = tree.GetText().ToString().IndexOf(place, StringComparison.Ordinal) + (what == "in a body" ? 0 : place.Length);
+        TextSpan span = new(tree.GetText().ToString().IndexOf(place, StringComparison.Ordinal), place.Length);
         List<double> empty = [], ours = [];
         for (int key = 0; key < keys; key++)
         {
-            string text = what == "in a body" ? $"{typed}{key}; " : typed + key;
-            SyntaxTree edited = tree.WithChangedText(tree.GetText().WithChanges(new TextChange(new TextSpan(at, 0), text)));
+            SyntaxTree edited = tree.WithChangedText(tree.GetText().WithChanges(new TextChange(span, typed(key))));
             CSharpCompilation changed = compilation.ReplaceSyntaxTree(tree, edited);
             empty.Add(Request(changed, edited, new EmptyAnalyzer()));
             ours.Add(Request(compilation.ReplaceSyntaxTree(tree, edited), edited, new LockOrderAnalyzer()));
