@@ -13,6 +13,9 @@ internal sealed class Body(string id, string name, Node code)
 
     public Position Position { get; init; }
 
+    /// <summary>The class of whose objects it is a member; null for static ones, and for interfaces and structures.</summary>
+    public string? Class { get; init; }
+
     public bool IsConstructor { get; init; }
 
     public bool IsStaticConstructor { get; init; }

@@ -24,6 +24,9 @@ internal sealed record Call(CallKind Kind, string Target, Place? Receiver, IRead
 {
     public IReadOnlyList<Flag> Flags { get; init; } = [];
 
+    /// <summary>Numbers of the arguments that have just been made, as <see cref="IsFresh"/> says of the receiver.</summary>
+    public IReadOnlyList<int> FreshArguments { get; init; } = [];
+
     /// <summary>Bodies and slots whose delegates are given to a parameter.</summary>
     public IReadOnlyList<(int Parameter, string Source)> Callbacks { get; init; } = [];
 }

@@ -12,7 +12,11 @@ internal sealed record Sequence(IReadOnlyList<Node> Steps) : Node
 
 /// <summary>Takes a lock.</summary>
 /// <param name="IsPatient">False where it gives up when it does not get the lock at once or in a while: it holds nobody up.</param>
-internal sealed record Acquire(LockUse Lock, Position Position, bool IsPatient) : Node;
+internal sealed record Acquire(LockUse Lock, Position Position, bool IsPatient) : Node
+{
+    /// <summary>Whether a task waits for the lock, so that nobody stands still who does not wait for the task.</summary>
+    public bool IsTask { get; init; }
+}
 
 internal sealed record Release(LockUse Lock) : Node;
 
@@ -23,8 +27,8 @@ internal sealed record AssertHeld(LockUse Lock, bool IsAlways) : Node;
 /// <summary>One of several ways; an empty sequence is one too.</summary>
 internal sealed record Choice(IReadOnlyList<Node> Ways) : Node
 {
-    /// <summary>The parameter that decides: the first way is gone where it is true, the second where it is false. Null for others.</summary>
-    public int? Parameter { get; init; }
+    /// <summary>What parameters must be for the first way and for the second; empty where they decide nothing.</summary>
+    public (IReadOnlyList<Condition> First, IReadOnlyList<Condition> Second) Needs { get; init; } = ([], []);
 }
 
 /// <summary>Any number of times.</summary>

@@ -52,7 +52,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             case Release release: return Release(index.Resolve(release.Lock), state);
             case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), assertion.IsAlways, state);
             case Call call: return Call(call, state);
-            case Choice { Parameter: { } parameter } choice: return State.Meet(Run(choice.Ways[0], state.If(parameter, true)), Run(choice.Ways[1], state.If(parameter, false)));
+            case Choice { Needs: { First.Count: > 0 } or { Second.Count: > 0 } } choice: return State.Meet(Run(choice.Ways[0], state.If(choice.Needs.First)), Run(choice.Ways[1], state.If(choice.Needs.Second)));
             case Choice choice: return choice.Ways.Select(way => Run(way, state)).Aggregate(State.Unreached, State.Meet);
             case Loop loop: return Loop(loop.Body, state);
             case Guarded guarded: return Guarded(guarded, state);
@@ -286,11 +286,11 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
         public Step Step(Acquire? acquired, Call? call) => new(acquired, call, Held, IsAfterAwait) { Conditions = Conditions, GivenBack = GivenBack };
 
-        /// <summary>Where a parameter has a value; not reached where it is known to have the other.</summary>
-        public State If(int parameter, bool value) =>
-            Conditions.Contains(new Condition(parameter, !value)) ? Unreached
-            : Conditions.Contains(new Condition(parameter, value)) ? this
-            : this with { Conditions = [.. Conditions, new Condition(parameter, value)] };
+        /// <summary>Where parameters have some values; not reached where one is known to have the other.</summary>
+        public State If(IReadOnlyList<Condition> needs) =>
+            needs.Any(need => Conditions.Contains(need with { Value = !need.Value })) ? Unreached
+            : needs.All(Conditions.Contains) ? this
+            : this with { Conditions = [.. Conditions.Union(needs)] };
 
         public State With(Hold hold) => this with { Held = [.. Held, hold] };
 

@@ -20,6 +20,7 @@ internal sealed class CodeIndex
     private readonly Dictionary<string, Place> _aliases = [];
     private readonly Dictionary<string, LockFacts?> _made = [];
     private readonly Dictionary<string, List<string>> _related = [];
+    private readonly HashSet<(string, string)> _bases = [];
     private readonly HashSet<string> _escaped = [];
     private readonly HashSet<string> _given = [];
     private readonly HashSet<string> _deferred = [];
@@ -45,6 +46,7 @@ internal sealed class CodeIndex
 
             foreach ((string type, string parent) in tree.Bases)
             {
+                _bases.Add((type, parent));
                 Add(_related, type, parent);
                 Add(_related, parent, type);
             }
@@ -79,6 +81,9 @@ internal sealed class CodeIndex
 
     /// <summary>The types that an object of a type may be of, as seen elsewhere: those above and below it.</summary>
     public IReadOnlyList<string> RelatedTo(string type) => _related.TryGetValue(type, out List<string>? types) ? types : [];
+
+    /// <summary>Whether one type has the other as a base.</summary>
+    public bool IsBelow(string type, string parent) => _bases.Contains((type, parent));
 
     public LockUse Resolve(LockUse use) => use.At(Resolve(use.Place));
 

@@ -10,11 +10,14 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="Hops">How many calls lie between.</param>
 /// <param name="Ambiguity">How many other ways those calls could have taken.</param>
 /// <param name="IsVague">Whether one of those calls could have taken more than two ways.</param>
-/// <param name="IsAfterAwait">Whether it comes only after the body may have gone on on another thread.</param>
+/// <param name="IsAfterAwait">Whether it happens in the task that the body makes, and holds nobody up who does not wait for that.</param>
 internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsVague, bool IsAfterAwait)
 {
     /// <summary>What must be given to the body for it to come to that.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The class that the body's object must be of for it to come to that, or one below it; null where there is no such object.</summary>
+    public string? Class { get; init; }
 
     /// <summary>What is given back, on the way from the body to the acquisition, of what was held there.</summary>
     public IReadOnlyList<LockUse> GivenBack { get; init; } = [];

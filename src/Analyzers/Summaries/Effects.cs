@@ -18,6 +18,7 @@ internal sealed class Effects
     private readonly CodeIndex _index;
     private readonly CallGraph _calls;
     private readonly EntryLocks _entry;
+    private readonly Classes _classes;
     private readonly HashSet<string> _lockedAround = [];
     private readonly HashSet<string> _givenBack = [];
     private readonly Dictionary<Body, HashSet<(string, LockMode, bool)>> _known = [];
@@ -30,6 +31,7 @@ internal sealed class Effects
         _index = index;
         _calls = calls;
         _entry = entry;
+        _classes = new Classes(index);
     }
 
     /// <summary>Every acquisition that happens while something is held, where that is known.</summary>
@@ -49,7 +51,7 @@ internal sealed class Effects
         {
             foreach (Step step in _index.FlowOf(body).Steps)
             {
-                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, IsVague: false, step.IsAfterAwait) { Conditions = step.Conditions, GivenBack = step.GivenBack });
+                if (step.Acquired is { IsPatient: true, Lock: { } use } && IsLock(use)) Add(new Effect(use, body, step, null, 0, 0, IsVague: false, step.IsAfterAwait || step.Acquired.IsTask) { Conditions = step.Conditions, GivenBack = step.GivenBack, Class = body.Class });
             }
         }
 
@@ -72,10 +74,11 @@ internal sealed class Effects
             int ambiguity = effect.Ambiguity + site.Ambiguity;
             if (ambiguity > MostAmbiguity || (effect.IsAfterAwait && call.Completion == Completion.Left)) continue;
             if (Substitution.ToCaller(effect.Lock.Place, call, site.Caller, effect.Body, _index) is not { } place) continue;
-            if (Conditions.AtCaller(effect.Conditions, site.Step) is not { } conditions) continue;
+            if (Conditions.AtCaller(effect.Conditions, site.Step) is not { } conditions || !_classes.CanBe(effect, site, out string? class_)) continue;
             Add(new Effect(effect.Lock.At(place), site.Caller, site.Step, effect, effect.Hops + 1, ambiguity, effect.IsVague || site.Ambiguity > 1, site.Step.IsAfterAwait || effect.IsAfterAwait)
             {
                 Conditions = conditions,
+                Class = class_,
                 GivenBack = effect.GivenBack.Count == 0 ? site.Step.GivenBack : [.. site.Step.GivenBack, .. GivenBack(effect, call, site.Caller)],
             });
         }
@@ -100,6 +103,7 @@ internal sealed class Effects
         if (!_known.TryGetValue(effect.Body, out HashSet<(string, LockMode, bool)>? known)) _known[effect.Body] = known = [];
         string identity = (effect.Lock.Place.Root == RootKind.Unknown ? "?" + effect.Lock.Place.Key : effect.Lock.Place.Text) ;
         foreach (Condition condition in effect.Conditions) identity += $" {condition.Parameter}{condition.Value}";
+        if (effect.Class != effect.Body.Class) identity += " " + effect.Class;
         if (known.Contains((identity, effect.Lock.Mode, false)) || !known.Add((identity, effect.Lock.Mode, effect.IsAfterAwait))) return;
         if (effect.Lock.Place.Key is { } counted) _instances[(effect.Body, counted)] = Count(effect.Body, counted) + 1;
         _next.Enqueue(effect);

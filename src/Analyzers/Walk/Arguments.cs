@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hangdump.Analyzers.Walk;
 
-/// <summary>Which objects and flags a call is given.</summary>
+/// <summary>Which objects a call is given.</summary>
 internal sealed class Arguments(Places places)
 {
     /// <summary>By parameter; empty where none is known.</summary>
@@ -31,15 +30,12 @@ internal sealed class Arguments(Places places)
             ? places.Of(value)
             : null;
 
-    public List<Flag> Flags(ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>Numbers of those that have just been made.</summary>
+    public List<int> Fresh(ImmutableArray<IArgumentOperation> arguments)
     {
-        List<Flag> flags = [];
+        List<int> fresh = [];
         foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument is { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } && places.FlagOf(argument.Value) is { } flag)
-                flags.Add(flag with { Parameter = parameter.Ordinal });
-        }
-
-        return flags;
+            if (argument.Parameter is { Ordinal: var ordinal } && places.IsFresh(argument.Value)) fresh.Add(ordinal);
+        return fresh;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class BodyWalker
     private readonly CallWalker _calls;
     private readonly LockCalls _locks;
     private readonly ConditionWalker _conditions;
+    private readonly Flags _flags;
     private readonly List<(string, string)> _orders = [];
     private readonly CancellationToken _cancelled;
     private NodeList _nodes = new();
@@ -31,7 +32,8 @@ internal sealed class BodyWalker
         _places = new Places(tree, this, root);
         _locks = new LockCalls(tree.Names, _places);
         Delegates = new Delegates(tree, this);
-        _calls = new CallWalker(tree, this, _places, Delegates, _locks);
+        _flags = new Flags(_places, method);
+        _calls = new CallWalker(tree, this, _places, Delegates, _locks, _flags);
         _conditions = new ConditionWalker(this, _calls, _locks);
     }
 
@@ -105,6 +107,7 @@ internal sealed class BodyWalker
             case IBranchOperation: Emit(new Jump(JumpKind.Within)); break;
             case IAwaitOperation wait: _calls.VisitAwaited(wait.Operation); Emit(new Await()); break;
             case IBinaryOperation binary: Binary(binary); break;
+            case IConditionalAccessOperation access: ConditionalAccess(access); break;
             case ICoalesceOperation coalesce: Visit(coalesce.Value); Optionally(coalesce.WhenNull); break;
             case IAnonymousFunctionOperation lambda: _tree.WalkLambda(lambda, this, isImmediate: false); break;
             case ILocalFunctionOperation function: _tree.WalkLocalFunction(function, this); break;
@@ -140,8 +143,15 @@ internal sealed class BodyWalker
         (Node whenTrue, Node whenFalse) = _conditions.Visit(choice.Condition);
         Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
         Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
-        if (_places.FlagOf(choice.Condition) is not { Own: { } parameter } flag) EmitChoice(yes, no);
-        else if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice(flag.Value ? [yes, no] : [no, yes]) { Parameter = parameter });
+        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition) });
+    }
+
+    /// <summary>What stands behind a <c>?.</c> happens only where there is an object.</summary>
+    private void ConditionalAccess(IConditionalAccessOperation access)
+    {
+        Visit(access.Operation);
+        Node rest = Collect(access.WhenNotNull);
+        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation) });
     }
 
     private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hangdump.Analyzers.Walk;
 
 /// <summary>Turns whatever calls something into nodes: methods, constructors, accessors, operators, delegates and the methods of locks.</summary>
-internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places, Delegates delegates, LockCalls locks)
+internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places, Delegates delegates, LockCalls locks, Flags flags)
 {
     private readonly Arguments _arguments = new(places);
     private readonly Dictionary<ILocalSymbol, LockUse> _scopes = new(SymbolEqualityComparer.Default);
@@ -201,12 +201,12 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         switch (api.Effect)
         {
             case LockEffect.Acquire:
-                Acquire acquire = new(use, Position.Of(call.Syntax), LockCalls.IsPatient(call));
+                Acquire acquire = new(use, Position.Of(call.Syntax), LockCalls.IsPatient(call)) { IsTask = TaskCalls.Makes(call.TargetMethod) };
                 if (acquire.IsPatient) body.Emit(acquire);
                 else if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Ref)?.Value is ILocalReferenceOperation { Local: { } taken }) body.Flag(taken, acquire);
                 break;
             case LockEffect.Scope:
-                body.Emit(new Acquire(use, Position.Of(call.Syntax), IsPatient: true));
+                body.Emit(new Acquire(use, Position.Of(call.Syntax), IsPatient: true) { IsTask = TaskCalls.Makes(call.TargetMethod) });
                 if (VariableOf(call) is { } scope) _scopes[scope] = use;
                 break;
             case LockEffect.Release: body.Emit(new Release(use)); break;
@@ -232,7 +232,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
             _arguments.Objects(method, call.Arguments),
             Position.Of(call.Syntax),
             places.IsFresh(call.Instance),
-            CompletionOf(call)) { Callbacks = delegates.Callbacks(call.Arguments), Flags = _arguments.Flags(call.Arguments) };
+            CompletionOf(call)) { Callbacks = delegates.Callbacks(call.Arguments), Flags = flags.Given(call.Arguments), FreshArguments = _arguments.Fresh(call.Arguments) };
     }
 
     private void Creation(IObjectCreationOperation creation)
@@ -241,7 +241,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (creation.Constructor is { } constructor && Names.IsOwn(constructor))
         {
             delegates.FlowArguments(constructor, creation.Arguments);
-            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, _arguments.Objects(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = delegates.Callbacks(creation.Arguments) });
+            body.Emit(new Call(CallKind.Direct, Names.Id(constructor), null, _arguments.Objects(constructor, creation.Arguments), Position.Of(creation.Syntax), IsFresh: true, Completion.Waited) { Callbacks = delegates.Callbacks(creation.Arguments), Flags = flags.Given(creation.Arguments), FreshArguments = _arguments.Fresh(creation.Arguments) });
         }
 
         body.Visit(creation.Initializer);

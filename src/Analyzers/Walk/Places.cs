@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Models;
 using Microsoft.CodeAnalysis;
@@ -62,6 +61,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
     public bool IsFresh(IOperation? operation) => operation switch
     {
         IObjectCreationOperation or IArrayCreationOperation => true,
+        IInvocationOperation { TargetMethod: { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } } => true,
         IConversionOperation conversion => IsFresh(conversion.Operand),
         ILocalReferenceOperation local => ValueOf(local.Local) is { } value && value is not ILocalReferenceOperation && IsFresh(value),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
@@ -75,7 +75,8 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         return _values.TryGetValue(local, out IOperation? value) ? value : null;
     }
 
-    private bool IsWritten(IParameterSymbol parameter)
+    /// <summary>Whether it may have another value than the one that was given.</summary>
+    public bool IsWritten(IParameterSymbol parameter)
     {
         _values ??= ReadValues();
         return _written.Contains(parameter);
@@ -109,30 +110,6 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         while (operation is IConversionOperation or IParenthesizedOperation)
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
         return operation;
-    }
-
-    /// <summary>A constant, or a parameter of this body that may be negated; null for anything else. It is for no parameter yet.</summary>
-    public Flag? FlagOf(IOperation operation)
-    {
-        operation = Unwrap(operation);
-        switch (operation)
-        {
-            case { ConstantValue: { HasValue: true, Value: bool constant } }: return new Flag(-1, null, constant);
-            case IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, body.Method) && !IsWritten(parameter):
-                return new Flag(-1, parameter.Ordinal, true);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } operand }: return Negated(FlagOf(operand), true);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equals:
-                bool isEqual = equals.OperatorKind == BinaryOperatorKind.Equals;
-                return (FlagOf(equals.LeftOperand), FlagOf(equals.RightOperand)) switch
-                {
-                    ({ Own: not null } own, { Own: null } constant) => Negated(own, constant.Value != isEqual),
-                    ({ Own: null } constant, { Own: not null } own) => Negated(own, constant.Value != isEqual),
-                    _ => null,
-                };
-            default: return null;
-        }
-
-        static Flag? Negated(Flag? flag, bool isNegated) => flag is { } known ? known with { Value = known.Value != isNegated } : null;
     }
 
     private Place Unknown(ITypeSymbol? type) => Place.Unknown(type is null ? null : Names.Text(type), IsTelling(type));

@@ -10,6 +10,9 @@ internal static class TaskCalls
     public static bool IsWaiting(IMethodSymbol method) =>
         method.Name is "Wait" or "GetAwaiter" && method.ContainingType.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
 
+    /// <summary>Whether what it does goes on in a task.</summary>
+    public static bool Makes(IMethodSymbol method) => method.ReturnType.Name is "Task" or "ValueTask" or "AwaitableDisposable";
+
     /// <summary>The call that makes a task, without what is wrapped around it.</summary>
     public static IOperation Peel(IOperation operation)
     {

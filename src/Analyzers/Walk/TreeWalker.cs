@@ -156,6 +156,7 @@ internal sealed class TreeWalker
         Code.Bodies.Add(new Body(id, name, isSynchronized ? Synchronized(method, code, syntax) : code)
         {
             Position = Position.Of(syntax.SyntaxTree, new Microsoft.CodeAnalysis.Text.TextSpan(syntax.SpanStart, 0)),
+            Class = OwnerOf(method) is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } type } ? Names.Text(type) : null,
             IsConstructor = method.MethodKind == MethodKind.Constructor,
             IsStaticConstructor = method.MethodKind == MethodKind.StaticConstructor,
             IsHidden = IsHidden(method),

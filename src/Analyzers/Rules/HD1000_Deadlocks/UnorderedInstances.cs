@@ -7,7 +7,8 @@ namespace Hangdump.Analyzers.Rules.Deadlocks;
 
 /// <summary>
 /// HD1002: two objects of one class are locked within each other, and their order is whatever the caller says: two callers that name
-/// them the other way round wait for each other. A body that compares the two, or makes one a part of the other, decides their order, and so does a caller that does.
+/// them the other way round wait for each other. A body that compares the two, or makes one a part of the other, decides their order, and so does a caller that does,
+/// or that always gives what is in one field as the first and what is in another as the second. Callers outside the compilation are taken to do as those in it.
 /// </summary>
 internal sealed class UnorderedInstances : IRule
 {
@@ -55,12 +56,38 @@ internal sealed class UnorderedInstances : IRule
     {
         if (body.Orders.Contains((held.Name, wanted.Name)) || body.Orders.Contains((wanted.Name, held.Name))) return false;
         if (body.IsConstructor && (held.Root == RootKind.This || wanted.Root == RootKind.This)) return false;
-        if (!situation.Index.HasKnownCallers(body)) return true;
         IReadOnlyList<CallSite> callers = situation.Calls.CallersOf(body);
         if (callers.Count == 0) return true;
         if (depth == MostCallers) return false;
-        return callers.Any(site => site.Step.Call is { } call
-            && Substitution.ToCaller(held, call, site.Caller, body, situation.Index) is { } first && Substitution.ToCaller(wanted, call, site.Caller, body, situation.Index) is { } second
-            && IsPair(first, second) && IsUnordered(site.Caller, first, second, situation, depth + 1));
+        bool areKnown = situation.Index.HasKnownCallers(body);
+        HashSet<(string, string)> roles = [];
+        foreach (CallSite site in callers)
+        {
+            if (site.Step.Call is not { } call
+                || Substitution.ToCaller(held, call, site.Caller, body, situation.Index) is not { } first
+                || Substitution.ToCaller(wanted, call, site.Caller, body, situation.Index) is not { } second) continue;
+            if (IsPair(first, second))
+            {
+                if (IsUnordered(site.Caller, first, second, situation, depth + 1)) return true;
+            }
+            else if (Role(first, held) is { } one && Role(second, wanted) is { } other && one != other)
+            {
+                if (roles.Contains((other, one))) return true;
+                roles.Add((one, other));
+            }
+            else if (!areKnown)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The field in which a caller keeps the object; null where it is in none.</summary>
+    private static string? Role(Place atCaller, Place atCallee)
+    {
+        int above = atCaller.Fields.Count - atCallee.Fields.Count;
+        return above > 0 && atCaller.Root != RootKind.Unknown ? string.Join("/", atCaller.Fields.Take(above)) : null;
     }
 }
