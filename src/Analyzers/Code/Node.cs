@@ -29,6 +29,9 @@ internal sealed record Choice(IReadOnlyList<Node> Ways) : Node
 {
     /// <summary>What parameters must be for the first way and for the second; empty where they decide nothing.</summary>
     public (IReadOnlyList<Condition> First, IReadOnlyList<Condition> Second) Needs { get; init; } = ([], []);
+
+    /// <summary>Whether the first way is the usual one, as behind <c>?.</c>.</summary>
+    public bool IsFirstUsual { get; init; }
 }
 
 /// <summary>Any number of times.</summary>

@@ -82,7 +82,7 @@ internal sealed class CycleSearch(OrderGraph graph)
         return all;
     }
 
-    private static bool CanMeet(List<Edge> edges)
+    private bool CanMeet(List<Edge> edges)
     {
         HashSet<string> common = [.. edges[0].Gates];
         foreach (Edge edge in edges) common.IntersectWith(edge.Gates);
@@ -92,6 +92,8 @@ internal sealed class CycleSearch(OrderGraph graph)
         {
             Edge before = edges[(at + edges.Count - 1) % edges.Count];
             if (before.Acquired.Lock.Mode == LockMode.Read && edges[at].Held.Lock.Mode == LockMode.Read) return false;
+            // It is one object that has the lock, so one class.
+            if (before.OwnerOfAcquired is { } one && edges[at].OwnerOfHeld is { } other && one != other && !graph.AreRelated(one, other)) return false;
         }
 
         return true;

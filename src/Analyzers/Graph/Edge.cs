@@ -1,4 +1,5 @@
 using Hangdump.Analyzers.Code;
+using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Summaries;
 
 namespace Hangdump.Analyzers.Graph;
@@ -10,4 +11,12 @@ internal sealed record Edge(string From, string To, Hold Held, Effect Acquired, 
     public Body Body => Acquired.Body;
 
     public Position Position => Acquired.Step.Position;
+
+    /// <summary>The class of the object that has the held lock, or one above it; null where that is not known.</summary>
+    public string? OwnerOfHeld => IsOfThis(Held.Lock.Place) ? Acquired.Class : null;
+
+    /// <inheritdoc cref="OwnerOfHeld"/>
+    public string? OwnerOfAcquired => Acquired.Chain.FirstOrDefault(effect => IsOfThis(effect.Lock.Place))?.Class;
+
+    private static bool IsOfThis(Place place) => place is { Root: RootKind.This, Fields.Count: 1 };
 }

@@ -9,13 +9,20 @@ internal sealed class OrderGraph
     private readonly SortedDictionary<string, SortedDictionary<string, List<Edge>>> _edges = new(StringComparer.Ordinal);
 
     private readonly LockClasses _classes;
+    private readonly CodeIndex _index;
+    private readonly Initialisers _initialisers;
 
-    public OrderGraph(IReadOnlyList<Encounter> encounters, CodeIndex index)
+    public OrderGraph(IReadOnlyList<Encounter> encounters, CodeIndex index, Initialisers initialisers)
     {
+        _index = index;
+        _initialisers = initialisers;
         _classes = new LockClasses(encounters, index);
-        foreach (Encounter encounter in encounters) Add(encounter, index);
-        foreach (List<Edge> edges in _edges.Values.SelectMany(targets => targets.Values)) edges.Sort((one, other) => Compare(one, other, index));
+        foreach (Encounter encounter in encounters) Add(encounter);
+        foreach (List<Edge> edges in _edges.Values.SelectMany(targets => targets.Values)) edges.Sort(Compare);
     }
+
+    /// <summary>Whether an object can be of both classes.</summary>
+    public bool AreRelated(string one, string other) => _index.RelatedTo(one).Contains(other);
 
     public IEnumerable<string> Locks => _edges.Keys;
 
@@ -24,15 +31,15 @@ internal sealed class OrderGraph
     /// <summary>The clearest first.</summary>
     public IReadOnlyList<Edge> Between(string from, string to) => _edges[from][to];
 
-    private void Add(Encounter encounter, CodeIndex index)
+    private void Add(Encounter encounter)
     {
         Effect effect = encounter.Effect;
         if (effect.Body.IsStaticConstructor) return;
         foreach (Hold hold in effect.Held)
         {
-            // Nobody else can lock what a constructor makes.
-            if (effect.Body.IsConstructor && (hold.Lock.Place.Root == RootKind.This || effect.Lock.Place.Root == RootKind.This)) continue;
-            if (hold.Lock.Kind == LockKind.Semaphore && index.FactsOf(hold.Lock.Place.Key) is not { Slots: 1 }) continue;
+            // Nobody else can lock what is still being made.
+            if (_initialisers.Include(effect.Body) && (hold.Lock.Place.Root == RootKind.This || effect.Lock.Place.Root == RootKind.This)) continue;
+            if (hold.Lock.Kind == LockKind.Semaphore && _index.FactsOf(hold.Lock.Place.Key) is not { Slots: 1 }) continue;
             foreach (string from in _classes.Of(hold.Lock))
             foreach (string to in _classes.Of(effect.Lock))
                 if (from != to) Add(from, to, hold, encounter);
@@ -51,10 +58,10 @@ internal sealed class OrderGraph
         if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates));
     }
 
-    private static int Compare(Edge one, Edge other, CodeIndex index)
+    private int Compare(Edge one, Edge other)
     {
         int order = (one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.Acquired.Ambiguity, other.Acquired.Hops));
-        if (order == 0) order = string.CompareOrdinal(index.TreeOf(one.Body).Tree.FilePath, index.TreeOf(other.Body).Tree.FilePath);
+        if (order == 0) order = string.CompareOrdinal(_index.TreeOf(one.Body).Tree.FilePath, _index.TreeOf(other.Body).Tree.FilePath);
         return order != 0 ? order : one.Position.Span.Start.CompareTo(other.Position.Span.Start);
     }
 }

@@ -11,12 +11,15 @@ internal sealed class Situation
         Index = index;
         Calls = new CallGraph(index);
         Encounters = new Effects(index, Calls, new EntryLocks(index, Calls)).Run();
-        Order = new OrderGraph(Encounters, index);
+        Initialisers = new Initialisers(index, Calls);
+        Order = new OrderGraph(Encounters, index, Initialisers);
     }
 
     public CodeIndex Index { get; }
 
     public CallGraph Calls { get; }
+
+    public Initialisers Initialisers { get; }
 
     /// <summary>Every acquisition while something is held.</summary>
     public IReadOnlyList<Encounter> Encounters { get; }

@@ -19,6 +19,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private readonly Stack<List<State>> _jumps = new();
     private readonly Stack<Func<State, State>> _leaving = new();
     private bool _isLeaving;
+    private int _branches;
     private List<Hold>? _exit;
     private List<Hold>? _yield;
 
@@ -52,8 +53,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             case Release release: return Release(index.Resolve(release.Lock), state);
             case AssertHeld assertion: return Assert(index.Resolve(assertion.Lock), assertion.IsAlways, state);
             case Call call: return Call(call, state);
-            case Choice { Needs: { First.Count: > 0 } or { Second.Count: > 0 } } choice: return State.Meet(Run(choice.Ways[0], state.If(choice.Needs.First)), Run(choice.Ways[1], state.If(choice.Needs.Second)));
-            case Choice choice: return choice.Ways.Select(way => Run(way, state)).Aggregate(State.Unreached, State.Meet);
+            case Choice choice: return Choice(choice, state);
             case Loop loop: return Loop(loop.Body, state);
             case Guarded guarded: return Guarded(guarded, state);
             case Scope scope: return Scope(scope, state);
@@ -184,6 +184,21 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         return arguments is null && ReferenceEquals(receiver, call.Receiver) ? call : call with { Receiver = receiver, Arguments = arguments ?? call.Arguments };
     }
 
+    private State Choice(Choice choice, State state)
+    {
+        State end = State.Unreached;
+        for (int way = 0; way < choice.Ways.Count; way++)
+        {
+            State begin = way switch { 0 => state.If(choice.Needs.First), 1 => state.If(choice.Needs.Second), _ => state };
+            bool isBranch = way > 0 || !choice.IsFirstUsual;
+            if (isBranch) _branches++;
+            end = State.Meet(end, Run(choice.Ways[way], begin));
+            if (isBranch) _branches--;
+        }
+
+        return end;
+    }
+
     private State Loop(Node content, State state)
     {
         _jumps.Push([]);
@@ -238,7 +253,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     /// <summary>A finally block is one piece of code, however many returns run through it.</summary>
     private void Add(Step step)
     {
-        if (!_isLeaving) _steps.Add(step);
+        if (!_isLeaving) _steps.Add(step with { Branches = _branches });
     }
 
     private State Enumeration(Enumeration enumeration, State state)
@@ -288,7 +303,8 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
         /// <summary>Where parameters have some values; not reached where one is known to have the other.</summary>
         public State If(IReadOnlyList<Condition> needs) =>
-            needs.Any(need => Conditions.Contains(need with { Value = !need.Value })) ? Unreached
+            needs.Count == 0 ? this
+            : needs.Any(need => Conditions.Contains(need with { Value = !need.Value })) ? Unreached
             : needs.All(Conditions.Contains) ? this
             : this with { Conditions = [.. Conditions.Union(needs)] };
 

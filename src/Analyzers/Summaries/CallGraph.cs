@@ -6,9 +6,12 @@ namespace Hangdump.Analyzers.Summaries;
 internal sealed class CallGraph
 {
     private readonly Dictionary<Body, List<CallSite>> _callers = [];
+    private readonly Dictionary<string, List<CallSite>> _wide = [];
+    private readonly CodeIndex _index;
 
     public CallGraph(CodeIndex index)
     {
+        _index = index;
         HashSet<Body> underLocks = [];
         foreach (Body body in index.Bodies)
         {
@@ -16,10 +19,10 @@ internal sealed class CallGraph
             {
                 if (step.Call is null) continue;
                 IReadOnlyList<Body> targets = index.TargetsOf(step.Call);
+                if (targets.Count == 0 && step.Call.Kind == CallKind.Virtual) Add(_wide, step.Call.Target, new CallSite(body, step, Ambiguity: CodeIndex.MostTargets));
                 foreach (Body target in targets)
                 {
-                    if (!_callers.TryGetValue(target, out List<CallSite>? callers)) _callers[target] = callers = [];
-                    callers.Add(new CallSite(body, step, targets.Count - 1));
+                    Add(_callers, target, new CallSite(body, step, targets.Count - 1));
                     if (step.Held.Count > 0) underLocks.Add(target);
                 }
             }
@@ -32,6 +35,16 @@ internal sealed class CallGraph
     public HashSet<Body> ReachedUnderLocks { get; }
 
     public IReadOnlyList<CallSite> CallersOf(Body body) => _callers.TryGetValue(body, out List<CallSite>? callers) ? callers : [];
+
+    /// <summary>Those too that may run so many other bodies that nothing is concluded from it.</summary>
+    public IEnumerable<CallSite> PossibleCallersOf(Body body) =>
+        CallersOf(body).Concat(_index.DeclarationsOf(body).Append(body.Id).SelectMany(id => _wide.TryGetValue(id, out List<CallSite>? sites) ? sites : []));
+
+    private static void Add<TKey>(Dictionary<TKey, List<CallSite>> sites, TKey key, CallSite site)
+    {
+        if (!sites.TryGetValue(key, out List<CallSite>? list)) sites[key] = list = [];
+        list.Add(site);
+    }
 
     private static HashSet<Body> Reach(HashSet<Body> start, CodeIndex index)
     {

@@ -70,6 +70,9 @@ internal sealed class CodeIndex
     /// <summary>Whether all its callers are seen here.</summary>
     public bool HasKnownCallers(Body body) => body.IsHidden && !_escaped.Contains(body.Id) && !_declarations.ContainsKey(body.Id);
 
+    /// <summary>The members of base classes and interfaces that a body overrides or implements.</summary>
+    public IReadOnlyList<string> DeclarationsOf(Body body) => _declarations.TryGetValue(body.Id, out List<string>? declarations) ? declarations : [];
+
     /// <summary>Whether what a local or parameter holds runs later or elsewhere, although the body calls it too.</summary>
     public bool IsDeferred(string slot) => _deferred.Contains(slot);
 

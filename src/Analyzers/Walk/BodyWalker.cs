@@ -151,7 +151,7 @@ internal sealed class BodyWalker
     {
         Visit(access.Operation);
         Node rest = Collect(access.WhenNotNull);
-        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation) });
+        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation), IsFirstUsual = true });
     }
 
     private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);

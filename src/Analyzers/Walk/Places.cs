@@ -63,7 +63,8 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         IObjectCreationOperation or IArrayCreationOperation => true,
         IInvocationOperation { TargetMethod: { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } } => true,
         IConversionOperation conversion => IsFresh(conversion.Operand),
-        ILocalReferenceOperation local => ValueOf(local.Local) is { } value && value is not ILocalReferenceOperation && IsFresh(value),
+        // What a lambda finds there has been made before, and others may know it meanwhile.
+        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, body.Method) && ValueOf(local.Local) is { } value && value is not ILocalReferenceOperation && IsFresh(value),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
         _ => false,
     };

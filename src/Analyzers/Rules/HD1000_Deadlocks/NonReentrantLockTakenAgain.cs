@@ -7,6 +7,9 @@ namespace Hangdump.Analyzers.Rules.Deadlocks;
 /// <summary>HD1003 and HD1004: who holds a lock waits for it for ever, because it cannot be taken twice, or not in that mode.</summary>
 internal sealed class NonReentrantLockTakenAgain : IRule
 {
+    /// <summary>One for a wrapper of the lock itself, one for what calls that.</summary>
+    private const int SharedHops = 2;
+
     private static readonly DiagnosticDescriptor _again = Rules.Descriptors.Deadlock(
         "HD1003",
         "A lock that is not re-entrant is taken again by its holder",
@@ -21,7 +24,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
 
     public IEnumerable<Finding> Find(Situation situation)
     {
-        HashSet<(Site, DiagnosticDescriptor)> seen = [];
+        HashSet<(Site, DiagnosticDescriptor)> seen = [], ways = [];
         foreach (Encounter encounter in situation.Encounters.OrderBy(encounter => encounter.Effect.Hops))
         {
             Effect effect = encounter.Effect;
@@ -32,17 +35,20 @@ internal sealed class NonReentrantLockTakenAgain : IRule
                 if (RuleFor(hold.Lock, effect.Lock, situation.Index) is not { } rule) continue;
                 // The place nearest to the acquisition tells most; its callers hold the same lock.
                 Site site = Site.Of(situation.Index, effect);
-                if (!seen.Add((site, rule))) continue;
+                if (!seen.Add((site, rule)) || (Shared(effect) is { } shared && !ways.Add((Site.Of(situation.Index, shared), rule)))) continue;
                 Site since = Site.Of(situation.Index, effect.Body, hold.Since);
                 string name = Chains.Name(effect.Lock);
                 string way = effect.Cause is null ? "" : $" ({Chains.Text(effect, situation.Index)})";
                 string message = rule == _upgrade
                     ? $"the write lock of '{name}' is acquired{way} while {effect.Body.Name} holds its read lock ({since.Text}): it waits for its own reader"
                     : $"'{name}' is acquired again{way} while {effect.Body.Name} holds it ({since.Text}), and it is not re-entrant";
-                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {effect.Body.Id}");
+                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {effect.Body.Id}") { IsSuspected = Chains.IsUncertain(effect) };
             }
         }
     }
+
+    /// <summary>The call through which other holders may come to the same acquisition as well: one defect, however many of them there are.</summary>
+    private static Effect? Shared(Effect effect) => effect.Hops > SharedHops ? effect.Chain.First(step => step.Hops == SharedHops) : null;
 
     private static DiagnosticDescriptor? RuleFor(LockUse held, LockUse wanted, CodeIndex index)
     {

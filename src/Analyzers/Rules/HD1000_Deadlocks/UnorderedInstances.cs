@@ -42,7 +42,7 @@ internal sealed class UnorderedInstances : IRule
                     site,
                     $"'{name}' of one object is acquired{way} while {effect.Body.Name} holds that of another ({since.Text}), and nothing orders the two: a call with both exchanged takes them in the opposite order",
                     [since, .. Chains.Sites(effect, situation.Index).Skip(1)],
-                    $"HD1002 {name} {effect.Body.Id}");
+                    $"HD1002 {name} {effect.Body.Id}") { IsSuspected = Chains.IsUncertain(effect) };
             }
         }
     }
@@ -55,8 +55,8 @@ internal sealed class UnorderedInstances : IRule
     private static bool IsUnordered(Body body, Place held, Place wanted, Situation situation, int depth)
     {
         if (body.Orders.Contains((held.Name, wanted.Name)) || body.Orders.Contains((wanted.Name, held.Name))) return false;
-        if (body.IsConstructor && (held.Root == RootKind.This || wanted.Root == RootKind.This)) return false;
-        IReadOnlyList<CallSite> callers = situation.Calls.CallersOf(body);
+        if (situation.Initialisers.Include(body) && (held.Root == RootKind.This || wanted.Root == RootKind.This)) return false;
+        IReadOnlyList<CallSite> callers = [.. situation.Calls.PossibleCallersOf(body)];
         if (callers.Count == 0) return true;
         if (depth == MostCallers) return false;
         bool areKnown = situation.Index.HasKnownCallers(body);
