@@ -21,6 +21,7 @@ foreach (string part in parts)
         case "edit": new EditBenchmark(keys: 15, budgets).Run("synthetic code", SyntheticCode.Of(Lines), "private int _total"); break;
         case "growth": new GrowthBenchmark(rounds, budgets).Run(); break;
         case "build": new BuildBenchmark(rounds, budgets).Run("synthetic code", SyntheticCode.Of(Lines)); break;
+        case var _ when part.StartsWith("edit:", StringComparison.Ordinal): new EditBenchmark(keys: 15, budgets).Run(Path.GetFileName(part), Workspace.In(part["edit:".Length..]), "private "); break;
         default: new BuildBenchmark(rounds, budgets).Run(Path.GetFileName(part), Workspace.In(part)); break;
     }
 }

@@ -29,6 +29,33 @@ public sealed class EditorTests
         Assert.Single(await In(Edit(compilation, "B.cs", There.Replace("_a?.P();", "_a!.P();", StringComparison.Ordinal)), "A.cs"));
     }
 
+    /// <summary>What is private to a type counts in the other files of the type.</summary>
+    [Fact]
+    public async Task A_private_declaration_counts_in_all_parts_of_its_type()
+    {
+        const string Uses = "sealed partial class A { readonly B _b = new(); public void M() { lock (Own) _b.N(); } public void P() { lock (_gate) { } } }";
+        const string Declares = "sealed partial class A { private readonly object _gate = new(); private readonly object Own = new(); }";
+        const string Other = "sealed class B { readonly object _gate = new(); public void N() { lock (_gate) { } } void O(A a) { lock (_gate) a.P(); } }";
+        CSharpCompilation compilation = Analysis.Compile([("A.cs", Uses), ("Parts.cs", Declares), ("B.cs", Other)]);
+        Assert.Empty(await In(compilation, "A.cs"));
+        Assert.Single(await In(Edit(compilation, "Parts.cs", Declares.Replace("readonly object Own = new()", "object Own => _gate", StringComparison.Ordinal)), "A.cs"));
+        Assert.Empty(await In(Edit(compilation, "Parts.cs", Declares), "A.cs"));
+    }
+
+    /// <summary>What is done with a delegate two calls away is a part of what the caller does.</summary>
+    [Fact]
+    public async Task A_change_of_what_a_delegate_is_called_under_counts_for_whoever_gives_it()
+    {
+        const string Caller = "sealed class A { readonly object _a = new(); void M() { Relay.Run(() => { lock (_a) { } }); } void O() { lock (_a) { lock (Runner.Gate) { } } } }";
+        const string Between = "static class Relay { public static void Run(System.Action a) { Runner.Run(a); } }";
+        const string Callee = "static class Runner { public static readonly object Gate = new(); public static void Run(System.Action a) { a(); } }";
+        CSharpCompilation compilation = Analysis.Compile([("A.cs", Caller), ("Between.cs", Between), ("Callee.cs", Callee)]);
+        Assert.Empty(await In(compilation, "A.cs"));
+        CSharpCompilation locked = Edit(compilation, "Callee.cs", Callee.Replace("a();", "lock (Gate) a();", StringComparison.Ordinal));
+        Assert.NotEmpty(await In(locked, "A.cs"));
+        Assert.Empty(await In(Edit(locked, "Callee.cs", Callee), "A.cs"));
+    }
+
     /// <summary>The text of A stays, its meaning changes: the overload that it calls is another one.</summary>
     [Fact]
     public async Task A_declaration_elsewhere_changes_what_a_file_means()

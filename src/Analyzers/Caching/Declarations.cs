@@ -83,13 +83,14 @@ internal sealed class Declarations
             Used = used;
             foreach (SyntaxNode node in root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax)))
             {
+                if (node is MemberDeclarationSyntax declared && IsUnseenElsewhere(declared)) continue;
                 switch (node)
                 {
                     case UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 } import: Declare("using", import.ToString()); break;
                     case AttributeListSyntax { Parent: CompilationUnitSyntax } attribute: Declare("attribute", attribute.ToString()); break;
                     case OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax: Declare("operator", Signature((MemberDeclarationSyntax)node)); break;
                     case EnumMemberDeclarationSyntax member: Declare(member.Identifier.ValueText, Container(member)); break;
-                    case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: BaseFieldDeclarationSyntax field } declaration } variable: Declare(variable.Identifier.ValueText, $"{Container(field)} {field.Modifiers} {declaration.Type} {(field.Modifiers.Any(SyntaxKind.ConstKeyword) ? variable.Initializer : null)}"); break;
+                    case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: BaseFieldDeclarationSyntax field } declaration } variable when !IsUnseenElsewhere(field): Declare(variable.Identifier.ValueText, $"{Container(field)} {field.Modifiers} {declaration.Type} {(field.Modifiers.Any(SyntaxKind.ConstKeyword) ? variable.Initializer : null)}"); break;
                     case BaseTypeDeclarationSyntax type: Declare(type.Identifier.ValueText, Head(type)); break;
                     case DelegateDeclarationSyntax type: Declare(type.Identifier.ValueText, type.ToString()); break;
                     case MethodDeclarationSyntax method: Declare(method.Identifier.ValueText, Signature(method)); break;
@@ -104,6 +105,18 @@ internal sealed class Declarations
         public IReadOnlyCollection<string> Used { get; }
 
         public Dictionary<string, ulong> Declared { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether it is private to a type that stands in one file: then no other file can mean it.</summary>
+        private static bool IsUnseenElsewhere(MemberDeclarationSyntax member)
+        {
+            if (member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or EventDeclarationSyntax { ExplicitInterfaceSpecifier: not null }) return false;
+            if (member.Parent is not (ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax)) return false;
+            foreach (SyntaxToken modifier in member.Modifiers)
+                if (modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword)) return false;
+            foreach (SyntaxNode ancestor in member.Ancestors())
+                if (ancestor is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword)) return false;
+            return true;
+        }
 
         private void Declare(string name, string text) => Declared[name] = (Declared.TryGetValue(name, out ulong other) ? other : 0) + Hash(text);
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Rules;
-using Hangdump.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace Hangdump.Analyzers.Caching;
@@ -37,7 +36,8 @@ internal sealed class Solutions
             Dictionary<SyntaxTree, List<Finding>> findings = [];
             if (trees.Any(tree => tree.Bodies.Exists(body => body.UsesLocks)))
             {
-                var situation = new Situation(new CodeIndex(trees));
+                Situation situation = Situation.Of(trees, Predecessors.Of(trees));
+                Predecessors.Keep(trees, situation);
                 foreach (Finding finding in RuleTable.All.SelectMany(rule => rule.Find(situation)))
                 {
                     if (!findings.TryGetValue(finding.Site.Tree, out List<Finding>? list)) findings[finding.Site.Tree] = list = [];

@@ -9,7 +9,7 @@ internal static class Slots
     /// <summary>Stands before the number of a parameter and in no other name.</summary>
     public const char ParameterMark = '§';
 
-    /// <summary>Stands before the position of a local.</summary>
+    /// <summary>Stands before the number of a local.</summary>
     private const char LocalMark = '@';
 
     public static string Parameter(string method, int index) => Start + method + ParameterMark + index;
@@ -20,8 +20,8 @@ internal static class Slots
     /// <summary>Whether it is a local or a parameter, of which the body that declares it sees every use.</summary>
     public static bool IsWithinBody(string slot) => slot.StartsWith(Start, StringComparison.Ordinal) && (IsParameter(slot) || slot.IndexOf(LocalMark) > 0);
 
-    /// <param name="position">Where it is declared, as others may have its name.</param>
-    public static string Local(string body, string name, int position) => Start + body + "." + name + LocalMark + position;
+    /// <param name="number">Tells it apart from others of its name.</param>
+    public static string Local(string body, string name, int number) => Start + body + "." + name + LocalMark + number;
 
     public static string Member(string id) => Start + id;
 }

@@ -30,7 +30,7 @@ internal sealed class LockClasses(IReadOnlyList<Encounter> encounters, CodeIndex
 
     private List<string> OfType(string type)
     {
-        List<string> locked = [.. index.RelatedTo(type).Append(type).Where(_locked.Contains)];
+        List<string> locked = [.. index.Relations.RelatedTo(type).Append(type).Where(_locked.Contains)];
         return locked.Count <= MostTypes ? locked : [];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OrderGraph
     }
 
     /// <summary>Whether an object can be of both classes.</summary>
-    public bool AreRelated(string one, string other) => _index.RelatedTo(one).Contains(other);
+    public bool AreRelated(string one, string other) => _index.Relations.RelatedTo(one).Contains(other);
 
     public IEnumerable<string> Locks => _edges.Keys;
 

@@ -1,3 +1,4 @@
+using Hangdump.Analyzers.Code;
 using Hangdump.Analyzers.Graph;
 using Hangdump.Analyzers.Summaries;
 
@@ -6,7 +7,7 @@ namespace Hangdump.Analyzers.Rules;
 /// <summary>All that rules look at.</summary>
 internal sealed class Situation
 {
-    public Situation(CodeIndex index)
+    private Situation(CodeIndex index)
     {
         Index = index;
         Calls = new CallGraph(index);
@@ -14,6 +15,11 @@ internal sealed class Situation
         Initialisers = new Initialisers(index, Calls);
         Order = new OrderGraph(Encounters, index, Initialisers);
     }
+
+    /// <param name="files">All files of a compilation.</param>
+    /// <param name="before">The situation before some of them were edited; null where there was none.</param>
+    public static Situation Of(IReadOnlyList<TreeCode> files, (CodeIndex Index, CallGraph Calls)? before) =>
+        new(before?.Index.After(files, before.Value.Calls) ?? new CodeIndex(files));
 
     public CodeIndex Index { get; }
 

@@ -23,9 +23,6 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private List<Hold>? _exit;
     private List<Hold>? _yield;
 
-    /// <summary>Whether what came of it does not depend on other bodies, as long as none of them uses locks.</summary>
-    public bool IsPlain { get; private set; } = !body.UsesLocks;
-
     public Flow Run()
     {
         State end = Run(body.Code, State.Start);
@@ -76,7 +73,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private State Acquire(Acquire acquire, State state)
     {
         Acquire resolved = acquire with { Lock = index.Resolve(acquire.Lock) };
-        Add(state.Step(resolved, null));
+        Add(state.Step(resolved));
         return state.With(new Hold(resolved.Lock, acquire.Position));
     }
 
@@ -110,8 +107,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     {
         Call resolved = Resolve(call);
         IReadOnlyList<Body> targets = index.TargetsOf(resolved);
-        if (IsPlain && (!ReferenceEquals(resolved, call) || call.Callbacks.Count > 0 || index.MayChange(body, call))) IsPlain = false;
-        Add(state.Step(null, resolved));
+        Add(state.Step(resolved, targets));
         foreach (Body possible in targets) CallBack(resolved, possible, state);
         if (targets.Count != 1 || !targets[0].UsesLocks || resolved.Completion == Completion.Left) return state;
         Body target = targets[0];
@@ -140,7 +136,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         if (call.Callbacks.Count == 0 && !isPartOfThis) return;
         foreach (Step step in index.FlowOf(target).Steps)
         {
-            if (step.Call is not { Kind: CallKind.Delegate } inner || !Slots.IsParameter(inner.Target) || index.IsDeferred(inner.Target)) continue;
+            if (step.Call is not { Kind: CallKind.Delegate } inner || !Slots.IsParameter(inner.Target) || index.Relations.IsDeferred(inner.Target)) continue;
             if (isPartOfThis && !call.Callbacks.Any(callback => Slots.Parameter(target.Id, callback.Parameter) == inner.Target)) Add(inner.Target);
             foreach ((int parameter, string source) in call.Callbacks)
                 if (inner.Target == Slots.Parameter(target.Id, parameter)) Add(source);
@@ -154,11 +150,12 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
                 }
 
                 var callback = new Call(CallKind.Delegate, source, null, [], call.Position, IsFresh: false, inner.Completion);
-                Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait) { Conditions = state.Conditions };
+                IReadOnlyList<Body> targets = index.TargetsOf(callback);
+                Step called = new(null, callback, held, state.IsAfterAwait || step.IsAfterAwait) { Targets = targets, Conditions = state.Conditions };
                 this.Add(called);
                 // The delegate may be a lambda of this member that calls what this member was given.
                 if (!Slots.IsParameter(source))
-                    foreach (Body possible in index.TargetsOf(callback)) CallBack(callback, possible, state with { Held = held });
+                    foreach (Body possible in targets) CallBack(callback, possible, state with { Held = held });
             }
         }
     }
@@ -233,8 +230,8 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         _leaving.Pop();
         if (scope.Disposal is { } disposal && end.IsReached)
         {
-            IsPlain = false;
-            Add(end.Step(null, Resolve(disposal)));
+            Call disposed = Resolve(disposal);
+            Add(end.Step(disposed, index.TargetsOf(disposed)));
         }
 
         return end.IsReached ? end.Except(taken) : end;
@@ -258,7 +255,6 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
     private State Enumeration(Enumeration enumeration, State state)
     {
-        IsPlain = false;
         State begun = Call(enumeration.Iterator, state);
         State inside = begun;
         Call call = Resolve(enumeration.Iterator);
@@ -299,7 +295,9 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             };
         }
 
-        public Step Step(Acquire? acquired, Call? call) => new(acquired, call, Held, IsAfterAwait) { Conditions = Conditions, GivenBack = GivenBack };
+        public Step Step(Acquire acquired) => new(acquired, null, Held, IsAfterAwait) { Conditions = Conditions, GivenBack = GivenBack };
+
+        public Step Step(Call call, IReadOnlyList<Body> targets) => new(null, call, Held, IsAfterAwait) { Targets = targets, Conditions = Conditions, GivenBack = GivenBack };
 
         /// <summary>Where parameters have some values; not reached where one is known to have the other.</summary>
         public State If(IReadOnlyList<Condition> needs) =>

@@ -18,11 +18,10 @@ internal sealed class CallGraph
             foreach (Step step in index.FlowOf(body).Steps)
             {
                 if (step.Call is null) continue;
-                IReadOnlyList<Body> targets = index.TargetsOf(step.Call);
-                if (targets.Count == 0 && step.Call.Kind == CallKind.Virtual) Add(_wide, step.Call.Target, new CallSite(body, step, Ambiguity: CodeIndex.MostTargets));
-                foreach (Body target in targets)
+                if (step.Targets.Count == 0 && step.Call.Kind == CallKind.Virtual) Add(_wide, step.Call.Target, new CallSite(body, step, Ambiguity: CodeIndex.MostTargets));
+                foreach (Body target in step.Targets)
                 {
-                    Add(_callers, target, new CallSite(body, step, targets.Count - 1));
+                    Add(_callers, target, new CallSite(body, step, step.Targets.Count - 1));
                     if (step.Held.Count > 0) underLocks.Add(target);
                 }
             }
@@ -38,7 +37,7 @@ internal sealed class CallGraph
 
     /// <summary>Those too that may run so many other bodies that nothing is concluded from it.</summary>
     public IEnumerable<CallSite> PossibleCallersOf(Body body) =>
-        CallersOf(body).Concat(_index.DeclarationsOf(body).Append(body.Id).SelectMany(id => _wide.TryGetValue(id, out List<CallSite>? sites) ? sites : []));
+        CallersOf(body).Concat(_index.Relations.DeclarationsOf(body.Id).Append(body.Id).SelectMany(id => _wide.TryGetValue(id, out List<CallSite>? sites) ? sites : []));
 
     private static void Add<TKey>(Dictionary<TKey, List<CallSite>> sites, TKey key, CallSite site)
     {
@@ -54,8 +53,7 @@ internal sealed class CallGraph
         {
             foreach (Step step in index.FlowOf(next.Dequeue()).Steps)
             {
-                if (step.Call is null) continue;
-                foreach (Body target in index.TargetsOf(step.Call))
+                foreach (Body target in step.Targets)
                     if (reached.Add(target)) next.Enqueue(target);
             }
         }

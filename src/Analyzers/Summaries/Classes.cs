@@ -21,8 +21,8 @@ internal sealed class Classes(CodeIndex index)
         bool isSame = call.Receiver is { Root: RootKind.This, Fields.Count: 0 } || (call.Receiver is null && Substitution.ShareThis(site.Caller, effect.Body));
         string? known = isSame ? site.Caller.Class : call.Receiver is { Fields.Count: 0, Root: not RootKind.Static } receiver ? receiver.Type : null;
         if (known is null || known == wanted || !_classes.Contains(known)) return true;
-        if (!index.RelatedTo(wanted).Contains(known)) return false;
-        if (isSame && index.IsBelow(wanted, known)) @class = wanted;
+        if (!index.Relations.RelatedTo(wanted).Contains(known)) return false;
+        if (isSame && index.Relations.IsBelow(wanted, known)) @class = wanted;
         return true;
     }
 }

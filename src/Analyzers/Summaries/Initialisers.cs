@@ -28,8 +28,7 @@ internal sealed class Initialisers
             _bodies.Remove(body);
             foreach (Step step in index.FlowOf(body).Steps)
             {
-                if (step.Call is null) continue;
-                foreach (Body target in index.TargetsOf(step.Call))
+                foreach (Body target in step.Targets)
                     if (!target.IsConstructor && _bodies.Contains(target)) open.Enqueue(target);
             }
         }

@@ -10,6 +10,9 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="IsAfterAwait">Whether the method may have gone on on another thread before.</param>
 internal sealed record Step(Acquire? Acquired, Call? Call, IReadOnlyList<Hold> Held, bool IsAfterAwait)
 {
+    /// <summary>Bodies that the call may run; empty where they are too many to say.</summary>
+    public IReadOnlyList<Body> Targets { get; init; } = [];
+
     /// <summary>What must have been given to the body for it to get there.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 

@@ -12,7 +12,7 @@ internal static class Substitution
         switch (place.Root)
         {
             case RootKind.This when call.IsFresh:
-            case RootKind.Parameter when call.FreshArguments.Contains(place.Index): return place.Fields.Count > 1 && index.IsGiven(place.Fields[0]) ? Vaguely(place) : null;
+            case RootKind.Parameter when call.FreshArguments.Contains(place.Index): return place.Fields.Count > 1 && index.Relations.IsGiven(place.Fields[0]) ? Vaguely(place) : null;
             // What is only reached through a new object is likely as new.
             case RootKind.Unknown when call.IsFresh: return null;
             case RootKind.This: return call.Receiver is { } receiver ? place.From(receiver) : ShareThis(caller, callee) ? place : Vaguely(place);

@@ -346,7 +346,7 @@ internal sealed class BodyWalker
         Visit(value);
     }
 
-    public string SlotOf(ILocalSymbol local) => Slots.Local(OwnerId, local.Name, local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0);
+    public string SlotOf(ILocalSymbol local) => Slots.Local(OwnerId, local.Name, _tree.NumberOf(local.Locations.Length > 0 ? local.Locations[0].SourceSpan.Start : 0));
 
     /// <inheritdoc cref="ConditionWalker.Flag"/>
     public void Flag(ILocalSymbol local, Acquire acquired) => _conditions.Flag(local, acquired);

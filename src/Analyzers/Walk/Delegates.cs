@@ -45,10 +45,10 @@ internal sealed class Delegates(TreeWalker tree, BodyWalker body)
         switch (value)
         {
             case null: return [];
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return [TreeWalker.LambdaId(lambda, body)];
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return [tree.LambdaId(lambda, body)];
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } }: return [tree.IdOf(method)];
             case IDelegateCreationOperation { Target: { } target }: return SourcesOf(target);
-            case IAnonymousFunctionOperation lambda: return [TreeWalker.LambdaId(lambda, body)];
+            case IAnonymousFunctionOperation lambda: return [tree.LambdaId(lambda, body)];
             case IConversionOperation conversion: return SourcesOf(conversion.Operand);
             case IParenthesizedOperation inner: return SourcesOf(inner.Operand);
             case ICoalesceOperation coalesce: return SourcesOf(coalesce.Value).Concat(SourcesOf(coalesce.WhenNull));

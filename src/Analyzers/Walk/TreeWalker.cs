@@ -13,6 +13,7 @@ internal sealed class TreeWalker
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancelled;
     private readonly HashSet<string> _walked = [];
+    private readonly Dictionary<int, int> _numbers = [];
     private readonly Dictionary<ISymbol, string> _nested = new(SymbolEqualityComparer.Default);
 
     private TreeWalker(SemanticModel model, CancellationToken cancelled)
@@ -43,11 +44,18 @@ internal sealed class TreeWalker
         if (_nested.TryGetValue(nested, out string? id)) return id;
         ISymbol owner = nested;
         while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } && owner.ContainingSymbol is { } outer) owner = outer;
-        int start = nested.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0;
-        return _nested[nested] = $"{Names.Id(owner)}/{nested.Name}@{start}";
+        return _nested[nested] = $"{Names.Id(owner)}/{nested.Name}@{NumberOf(nested.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0)}";
     }
 
-    public static string LambdaId(IAnonymousFunctionOperation lambda, BodyWalker outer) => $"{outer.OwnerId}/λ@{lambda.Syntax.SpanStart}";
+    public string LambdaId(IAnonymousFunctionOperation lambda, BodyWalker outer) => $"{outer.OwnerId}/λ@{NumberOf(lambda.Syntax.SpanStart)}";
+
+    /// <summary>Tells apart what has no name of its own, by a number that stays the same while something is typed before it.</summary>
+    /// <param name="start">Where it stands.</param>
+    public int NumberOf(int start)
+    {
+        if (!_numbers.TryGetValue(start, out int number)) _numbers[start] = number = _numbers.Count;
+        return number;
+    }
 
     /// <summary>Walks a lambda once and returns its id.</summary>
     public string WalkLambda(IAnonymousFunctionOperation lambda, BodyWalker outer, bool isImmediate)
