@@ -45,7 +45,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         using ZipArchive package = ZipFile.OpenRead(packed.Package);
         string[] entries = [.. package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml").Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Hangdump.Analyzers.nuspec", "LICENSE", "README.md", "analyzers/dotnet/cs/Hangdump.Analyzers.dll", "build/Hangdump.Analyzers.props", "build/Hangdump.Analyzers.targets", "presets/All.globalconfig", "presets/None.globalconfig", "presets/Recommended.globalconfig"],
+            ["Hangdump.Analyzers.nuspec", "LICENSE", "README.md", "analyzers/dotnet/cs/Hangdump.Analyzers.CodeFixes.dll", "analyzers/dotnet/cs/Hangdump.Analyzers.dll", "build/Hangdump.Analyzers.props", "build/Hangdump.Analyzers.targets", "presets/All.globalconfig", "presets/None.globalconfig", "presets/Recommended.globalconfig"],
             entries);
     }
 
@@ -103,6 +103,24 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         (int code, string output) = Packed.Run(project, "format", "analyzers", "--verify-no-changes", "--no-restore", "--diagnostics", "HD1001");
         Assert.True(code != 0, output);
         Assert.Contains("Program.cs(12,19): warning HD1001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dotnet_format_repairs_what_has_a_safe_repair()
+    {
+        string project = packed.NewProject("net10.0", """
+            var gate = new ReaderWriterLockSlim();
+            gate.EnterReadLock();
+            gate.EnterWriteLock();
+            gate.ExitWriteLock();
+            gate.ExitReadLock();
+            Console.WriteLine("done");
+            """);
+        Assert.Equal(0, Packed.Run(project, "restore", "-nodeReuse:false").Code);
+        Assert.Contains("LockRecursionException", Packed.Run(project, "run").Output, StringComparison.Ordinal);
+        (int code, string output) = Packed.Run(project, "format", "analyzers", "--no-restore", "--diagnostics", "HD1004");
+        Assert.True(code == 0, output);
+        Assert.Equal("done", Packed.Run(project, "run").Output.Trim());
     }
 
     /// <summary>Packs once, into a folder that serves as feed.</summary>
