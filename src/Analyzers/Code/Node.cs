@@ -30,8 +30,8 @@ internal sealed record Choice(IReadOnlyList<Node> Ways) : Node
     /// <summary>What parameters must be for the first way and for the second; empty where they decide nothing.</summary>
     public (IReadOnlyList<Condition> First, IReadOnlyList<Condition> Second) Needs { get; init; } = ([], []);
 
-    /// <summary>Whether the first way is the usual one, as behind <c>?.</c>.</summary>
-    public bool IsFirstUsual { get; init; }
+    /// <summary>How many conditions must come true for the first way, and for each other; none for a usual one, as behind <c>?.</c>.</summary>
+    public (int First, int Other) Conditions { get; init; } = (1, 1);
 }
 
 /// <summary>Any number of times.</summary>

@@ -19,7 +19,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     private readonly Stack<List<State>> _jumps = new();
     private readonly Stack<Func<State, State>> _leaving = new();
     private bool _isLeaving;
-    private int _branches;
+    private int _conditions;
     private List<Hold>? _exit;
     private List<Hold>? _yield;
 
@@ -187,10 +187,10 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
         for (int way = 0; way < choice.Ways.Count; way++)
         {
             State begin = way switch { 0 => state.If(choice.Needs.First), 1 => state.If(choice.Needs.Second), _ => state };
-            bool isBranch = way > 0 || !choice.IsFirstUsual;
-            if (isBranch) _branches++;
+            int conditions = way == 0 ? choice.Conditions.First : choice.Conditions.Other;
+            _conditions += conditions;
             end = State.Meet(end, Run(choice.Ways[way], begin));
-            if (isBranch) _branches--;
+            _conditions -= conditions;
         }
 
         return end;
@@ -250,7 +250,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     /// <summary>A finally block is one piece of code, however many returns run through it.</summary>
     private void Add(Step step)
     {
-        if (!_isLeaving) _steps.Add(step with { Branches = _branches });
+        if (!_isLeaving) _steps.Add(step with { Uncertainty = _conditions });
     }
 
     private State Enumeration(Enumeration enumeration, State state)

@@ -22,8 +22,8 @@ internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause,
     /// <summary>What is given back, on the way from the body to the acquisition, of what was held there.</summary>
     public IReadOnlyList<LockUse> GivenBack { get; init; } = [];
 
-    /// <summary>How many choices on the way must go as they must: the more, the likelier it is that they never do so together.</summary>
-    public int Branches => Chain.Sum(effect => effect.Step.Branches);
+    /// <summary>How many conditions on the way must come true: the more, the likelier it is that they never do so together.</summary>
+    public int Uncertainty => Chain.Sum(effect => effect.Step.Uncertainty);
 
     /// <summary>What the body holds at the acquisition.</summary>
     public IEnumerable<Hold> Held => GivenBack.Count == 0 ? Step.Held : Step.Held.Where(hold => !GivenBack.Any(given => BodyFlow.IsSame(hold.Lock, given)));

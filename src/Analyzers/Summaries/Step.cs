@@ -19,8 +19,8 @@ internal sealed record Step(Acquire? Acquired, Call? Call, IReadOnlyList<Hold> H
     /// <summary>Locks of the caller that the body has given back before.</summary>
     public IReadOnlyList<LockUse> GivenBack { get; init; } = [];
 
-    /// <summary>How many choices must go its way for the body to get there.</summary>
-    public int Branches { get; init; }
+    /// <summary>How many conditions must come true for the body to get there.</summary>
+    public int Uncertainty { get; init; }
 
     public Position Position => Acquired?.Position ?? Call!.Position;
 }

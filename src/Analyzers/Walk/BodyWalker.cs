@@ -143,7 +143,26 @@ internal sealed class BodyWalker
         (Node whenTrue, Node whenFalse) = _conditions.Visit(choice.Condition);
         Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
         Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
-        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition) });
+        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition), Conditions = Count(choice.Condition) });
+    }
+
+    /// <summary>How many conditions must come true for a condition to hold, and for it not to.</summary>
+    private static (int WhenTrue, int WhenFalse) Count(IOperation condition)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (Places.Unwrap(condition))
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                (int yes, int no) = Count(not.Operand);
+                return (no, yes);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
+                (int leftTrue, int leftFalse) = Count(both.LeftOperand);
+                (int rightTrue, int rightFalse) = Count(both.RightOperand);
+                return both.OperatorKind == BinaryOperatorKind.ConditionalAnd
+                    ? (leftTrue + rightTrue, Math.Min(leftFalse, rightFalse))
+                    : (Math.Min(leftTrue, rightTrue), leftFalse + rightFalse);
+            default: return (1, 1);
+        }
     }
 
     /// <summary>What stands behind a <c>?.</c> happens only where there is an object.</summary>
@@ -151,7 +170,7 @@ internal sealed class BodyWalker
     {
         Visit(access.Operation);
         Node rest = Collect(access.WhenNotNull);
-        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation), IsFirstUsual = true });
+        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation), Conditions = (0, 1) });
     }
 
     private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);

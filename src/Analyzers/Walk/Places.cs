@@ -61,7 +61,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
     public bool IsFresh(IOperation? operation) => operation switch
     {
         IObjectCreationOperation or IArrayCreationOperation => true,
-        IInvocationOperation { TargetMethod: { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } } => true,
+        IInvocationOperation { TargetMethod: { } method } => method is { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } || Factories.Include(method.Name),
         IConversionOperation conversion => IsFresh(conversion.Operand),
         // What a lambda finds there has been made before, and others may know it meanwhile.
         ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, body.Method) && ValueOf(local.Local) is { } value && value is not ILocalReferenceOperation && IsFresh(value),

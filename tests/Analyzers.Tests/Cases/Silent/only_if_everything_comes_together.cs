@@ -31,6 +31,19 @@ public sealed class Store
         }
     }
 
+    public void TouchAtOnce()
+    {
+        lock (_rows)
+        {
+            if (IsOpen && IsDirty && !(IsFull || Generation > 3)) Count();
+        }
+    }
+
+    private void Count()
+    {
+        lock (_index) _count++;
+    }
+
     private void Refresh()
     {
         if (IsDirty)

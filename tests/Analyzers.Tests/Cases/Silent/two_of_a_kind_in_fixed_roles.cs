@@ -48,10 +48,19 @@ public class Node
         return clone;
     }
 
+    public Node CloneByFactory()
+    {
+        Node clone = CreateEmpty();
+        CopyTo(clone);
+        return clone;
+    }
+
     public void Add(string[] names)
     {
         lock (_links) _names.AddRange(names);
     }
+
+    protected virtual Node CreateEmpty() => new();
 
     // Into an object that nobody else knows yet.
     protected virtual void CopyTo(Node target)
