@@ -183,17 +183,23 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
     private State Choice(Choice choice, State state)
     {
-        State end = State.Unreached;
-        for (int way = 0; way < choice.Ways.Count; way++)
+        var ends = new State[choice.Ways.Count];
+        for (int way = 0; way < ends.Length; way++)
         {
             State begin = way switch { 0 => state.If(choice.Needs.First), 1 => state.If(choice.Needs.Second), _ => state };
             int conditions = way == 0 ? choice.Conditions.First : choice.Conditions.Other;
             _conditions += conditions;
-            end = State.Meet(end, Run(choice.Ways[way], begin));
+            ends[way] = Run(choice.Ways[way], begin);
             _conditions -= conditions;
         }
 
-        return end;
+        State end = ends.Aggregate(State.Unreached, State.Meet);
+        if (choice.Needs is not ({ Count: 1 } first, { Count: 1 } second) || !end.IsReached || !ends[0].IsReached || !ends[1].IsReached) return end;
+        // What one way has taken is held wherever its condition is known to be true later.
+        return end with { HeldIf = [.. end.HeldIf, .. Taken(ends[0], first[0]), .. Taken(ends[1], second[0])] };
+
+        IEnumerable<(Hold, Condition)> Taken(State way, Condition condition) =>
+            way.Held.Where(hold => !state.Held.Contains(hold) && !end.Held.Contains(hold)).Select(hold => (hold, condition));
     }
 
     private State Loop(Node content, State state)
@@ -291,6 +297,7 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
             return new State(true, ReferenceEquals(one.Held, other.Held) ? one.Held : Common([.. one.Held], other.Held), one.IsAfterAwait || other.IsAfterAwait)
             {
                 Conditions = ReferenceEquals(one.Conditions, other.Conditions) ? one.Conditions : [.. one.Conditions.Intersect(other.Conditions)],
+                HeldIf = ReferenceEquals(one.HeldIf, other.HeldIf) ? one.HeldIf : [.. one.HeldIf.Intersect(other.HeldIf)],
                 GivenBack = ReferenceEquals(one.GivenBack, other.GivenBack) ? one.GivenBack : [.. one.GivenBack.Union(other.GivenBack)],
             };
         }
@@ -299,12 +306,21 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
 
         public Step Step(Call call, IReadOnlyList<Body> targets) => new(null, call, Held, IsAfterAwait) { Targets = targets, Conditions = Conditions, GivenBack = GivenBack };
 
+        /// <summary>Taken on one way only, and not given back since: held where that way's condition is true.</summary>
+        public IReadOnlyList<(Hold Hold, Condition Condition)> HeldIf { get; init; } = [];
+
         /// <summary>Where parameters have some values; not reached where one is known to have the other.</summary>
-        public State If(IReadOnlyList<Condition> needs) =>
-            needs.Count == 0 ? this
-            : needs.Any(need => Conditions.Contains(need with { Value = !need.Value })) ? Unreached
-            : needs.All(Conditions.Contains) ? this
-            : this with { Conditions = [.. Conditions.Union(needs)] };
+        public State If(IReadOnlyList<Condition> needs)
+        {
+            if (needs.Count == 0 || needs.All(Conditions.Contains)) return this;
+            if (needs.Any(need => Conditions.Contains(need with { Value = !need.Value }))) return Unreached;
+            return this with
+            {
+                Conditions = [.. Conditions.Union(needs)],
+                Held = HeldIf.Count == 0 ? Held : [.. Held, .. HeldIf.Where(held => needs.Contains(held.Condition)).Select(held => held.Hold)],
+                HeldIf = HeldIf.Count == 0 ? HeldIf : [.. HeldIf.Where(held => !needs.Contains(held.Condition))],
+            };
+        }
 
         public State With(Hold hold) => this with { Held = [.. Held, hold] };
 

@@ -32,7 +32,7 @@ internal sealed class BodyWalker
         _places = new Places(tree, this, root);
         _locks = new LockCalls(tree.Names, _places);
         Delegates = new Delegates(tree, this);
-        _flags = new Flags(_places, method);
+        _flags = new Flags(_places, method, tree);
         _calls = new CallWalker(tree, this, _places, Delegates, _locks, _flags);
         _conditions = new ConditionWalker(this, _calls, _locks);
     }

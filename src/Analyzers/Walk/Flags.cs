@@ -7,9 +7,9 @@ namespace Hangdump.Analyzers.Walk;
 
 /// <summary>
 /// What parameters decide: those that are true or false, and those that may be null. What stands in a condition on them happens only
-/// for callers that give them so.
+/// for callers that give them so. Locals that are true or false and assigned once decide within the body.
 /// </summary>
-internal sealed class Flags(Places places, IMethodSymbol method)
+internal sealed class Flags(Places places, IMethodSymbol method, TreeWalker tree)
 {
     /// <summary>What a call gives to such parameters, as far as it is known.</summary>
     public List<Flag> Given(ImmutableArray<IArgumentOperation> arguments)
@@ -55,6 +55,7 @@ internal sealed class Flags(Places places, IMethodSymbol method)
         {
             case { ConstantValue: { HasValue: true, Value: bool constant } }: return new Flag(-1, null, constant);
             case IParameterReferenceOperation { Parameter: { } parameter } when IsBool(parameter) && IsAsGiven(parameter): return new Flag(-1, parameter.Ordinal, true);
+            case ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Boolean } local } when places.ValueOf(local) is not null: return new Flag(-1, -1 - tree.NumberOf(local.Locations[0].SourceSpan.Start), true);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } operand }: return Negated(Of(operand), true);
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: { } constant }, Value: { } value }: return Compared(value, constant, true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: { } constant } }, Value: { } value }: return Compared(value, constant, false);
