@@ -19,6 +19,8 @@ internal static class Workspace
     /// <summary>The C# files of a folder, without those that tools have written.</summary>
     public static IReadOnlyList<(string Path, string Text)> In(string folder) =>
     [
+        // What most projects of today import without saying so.
+        (Path.Combine(folder, "ImplicitUsings.cs"), "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;"),
         .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(path => (path, File.ReadAllText(path))),
     ];
