@@ -294,14 +294,18 @@ internal sealed class BodyWalker
         List<Node> handlers = [];
         foreach (ICatchClauseOperation handler in attempt.Catches)
         {
-            handlers.Add(Collect(() =>
-            {
-                Visit(handler.Filter);
-                Visit(handler.Handler);
-            }));
+            handlers.Add(handler.Filter is { } filter ? Filtered(filter, handler.Handler) : Collect(handler.Handler));
         }
 
         _nodes.Add(new Guarded(body, handlers, Collect(attempt.Finally)));
+    }
+
+    /// <summary>Where the filter says no, the exception goes on.</summary>
+    private Sequence Filtered(IOperation filter, IOperation handler)
+    {
+        Node asked = Collect(filter);
+        Choice choice = new([Collect(handler), new Jump(JumpKind.Throw)]) { Needs = _flags.Needs(filter), Conditions = Count(filter) };
+        return new Sequence([asked, choice]);
     }
 
     private void Return(IReturnOperation exit)
