@@ -63,10 +63,16 @@ internal sealed class UnorderedInstances : IRule
         HashSet<(string, string)> roles = [];
         foreach (CallSite site in callers)
         {
-            if (site.Step.Call is not { } call
-                || Substitution.ToCaller(held, call, site.Caller, body, situation.Index) is not { } first
-                || Substitution.ToCaller(wanted, call, site.Caller, body, situation.Index) is not { } second) continue;
-            if (IsPair(first, second))
+            if (site.Step.Call is not { } call) continue;
+            Place? first = Substitution.ToCaller(held, call, site.Caller, body, situation.Index);
+            Place? second = Substitution.ToCaller(wanted, call, site.Caller, body, situation.Index);
+            // One that is new is in nobody else's order; two of them, as an example has them, say nothing of other callers.
+            if ((first is null) != (second is null)) continue;
+            if (first is null || second is null)
+            {
+                if (!areKnown) return true;
+            }
+            else if (IsPair(first, second))
             {
                 if (IsUnordered(site.Caller, first, second, situation, depth + 1)) return true;
             }
