@@ -41,6 +41,10 @@ public sealed class RobustnessTests
         Assert.NotEmpty(await Analysis.Run(Analysis.Compile([("A.cs", TwoSides), ("B.cs", $"class B {{ string M(string s) => {string.Join(" + ", Enumerable.Repeat("s", 10_000))}; }}")])));
 
     [Fact]
+    public async Task Conditions_of_thousands_of_terms_are_passed_over() =>
+        Assert.NotEmpty(await Analysis.Run(Analysis.Compile([("A.cs", TwoSides), ("B.cs", $"class B {{ int M(bool b, object o) {{ if ({string.Join(" && ", Enumerable.Repeat("b", 3_000))}) lock (o) return 1; return {string.Join(" || ", Enumerable.Repeat("b", 3_000))} ? 1 : 0; }} }}")])));
+
+    [Fact]
     public async Task A_chain_of_three_thousand_calls() =>
         Assert.NotEmpty(await Analysis.Run(Analysis.Compile([("A.cs", TwoSides), ("B.cs", $"class B {{ B F(B b) => this; B G(B b) => this{string.Concat(Enumerable.Repeat(".F(b)", 3_000))}; }}")])));
 

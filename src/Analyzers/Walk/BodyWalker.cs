@@ -143,26 +143,7 @@ internal sealed class BodyWalker
         (Node whenTrue, Node whenFalse) = _conditions.Visit(choice.Condition);
         Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
         Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
-        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition), Conditions = Count(choice.Condition) });
-    }
-
-    /// <summary>How many conditions must come true for a condition to hold, and for it not to.</summary>
-    private static (int WhenTrue, int WhenFalse) Count(IOperation condition)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (Places.Unwrap(condition))
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                (int yes, int no) = Count(not.Operand);
-                return (no, yes);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
-                (int leftTrue, int leftFalse) = Count(both.LeftOperand);
-                (int rightTrue, int rightFalse) = Count(both.RightOperand);
-                return both.OperatorKind == BinaryOperatorKind.ConditionalAnd
-                    ? (leftTrue + rightTrue, Math.Min(leftFalse, rightFalse))
-                    : (Math.Min(leftTrue, rightTrue), leftFalse + rightFalse);
-            default: return (1, 1);
-        }
+        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition), Conditions = ConditionCount.Of(choice.Condition) });
     }
 
     /// <summary>What stands behind a <c>?.</c> happens only where there is an object.</summary>
@@ -304,7 +285,7 @@ internal sealed class BodyWalker
     private Sequence Filtered(IOperation filter, IOperation handler)
     {
         Node asked = Collect(filter);
-        Choice choice = new([Collect(handler), new Jump(JumpKind.Throw)]) { Needs = _flags.Needs(filter), Conditions = Count(filter) };
+        Choice choice = new([Collect(handler), new Jump(JumpKind.Throw)]) { Needs = _flags.Needs(filter), Conditions = ConditionCount.Of(filter) };
         return new Sequence([asked, choice]);
     }
 

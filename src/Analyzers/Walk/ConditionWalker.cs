@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,7 @@ internal sealed class ConditionWalker(BodyWalker body, CallWalker calls, LockCal
     /// <summary>What a condition acquires if it holds, and if it does not.</summary>
     public (Node WhenTrue, Node WhenFalse) Visit(IOperation condition)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (condition)
         {
             case IParenthesizedOperation inner: return Visit(inner.Operand);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,6 +29,7 @@ internal sealed class Flags(Places places, IMethodSymbol method, TreeWalker tree
     /// <summary>What parameters must be for a condition to hold, and for it not to.</summary>
     public (IReadOnlyList<Condition> WhenTrue, IReadOnlyList<Condition> WhenFalse) Needs(IOperation condition)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         condition = Places.Unwrap(condition);
         switch (condition)
         {
