@@ -2,7 +2,7 @@ using Hangdump.Benchmarks;
 using Hangdump.Benchmarks.Analyzers;
 
 // Analyzers findings <folder of C# sources>
-// Analyzers <rounds> [part or folder of C# sources]...; parts: edit, growth, build
+// Analyzers <rounds> [part or folder of C# sources]...; parts: edit, edit:<folder>, growth, build
 if (args[0] == "findings")
 {
     Findings.Print(args[1]);

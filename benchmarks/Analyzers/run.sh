@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the analyzers side by side with others and prints Markdown tables.
 #
-#   ./benchmarks/Analyzers/run.sh [rounds] [edit|growth|build|folder of C# sources]...     default 3, all parts; exit code 1 when a budget is exceeded
+#   ./benchmarks/Analyzers/run.sh [rounds] [edit|edit:folder|growth|build|folder of C# sources]...     default 3, all parts; exit code 1 when a budget is exceeded
 #
 # The part "build" takes many minutes, most of them for the others.
 #

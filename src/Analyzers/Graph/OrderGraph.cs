@@ -60,7 +60,7 @@ internal sealed class OrderGraph
 
     private int Compare(Edge one, Edge other)
     {
-        int order = (one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.Acquired.Ambiguity, other.Acquired.Hops));
+        int order = (one.Acquired.IsUncertain, one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.Acquired.IsUncertain, other.Acquired.Ambiguity, other.Acquired.Hops));
         if (order == 0) order = string.CompareOrdinal(_index.TreeOf(one.Body).Tree.FilePath, _index.TreeOf(other.Body).Tree.FilePath);
         return order != 0 ? order : one.Position.Span.Start.CompareTo(other.Position.Span.Start);
     }

@@ -13,6 +13,9 @@ namespace Hangdump.Analyzers.Summaries;
 /// <param name="IsAfterAwait">Whether it happens in the task that the body makes, and holds nobody up who does not wait for that.</param>
 internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause, int Hops, int Ambiguity, bool IsVague, bool IsAfterAwait)
 {
+    /// <summary>Of the ways that were read in public code, those with more were mostly impossible: see docs/triage.md.</summary>
+    private const int MostConditions = 3;
+
     /// <summary>What must be given to the body for it to come to that.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -24,6 +27,9 @@ internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause,
 
     /// <summary>How many conditions on the way must come true: the more, the likelier it is that they never do so together.</summary>
     public int Uncertainty => Chain.Sum(effect => effect.Step.Uncertainty);
+
+    /// <summary>Whether calls on the way may well run other code, or hardly all conditions on it come true together.</summary>
+    public bool IsUncertain => IsVague || Uncertainty > MostConditions;
 
     /// <summary>What the body holds at the acquisition.</summary>
     public IEnumerable<Hold> Held => GivenBack.Count == 0 ? Step.Held : Step.Held.Where(hold => !GivenBack.Any(given => BodyFlow.IsSame(hold.Lock, given)));

@@ -25,7 +25,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
     public IEnumerable<Finding> Find(Situation situation)
     {
         HashSet<(Site, DiagnosticDescriptor)> seen = [], ways = [];
-        foreach (Encounter encounter in situation.Encounters.OrderBy(encounter => encounter.Effect.Hops))
+        foreach (Encounter encounter in situation.Encounters.OrderBy(encounter => encounter.Effect.IsUncertain).ThenBy(encounter => encounter.Effect.Hops))
         {
             Effect effect = encounter.Effect;
             if (effect.Ambiguity > 1) continue;
@@ -42,7 +42,7 @@ internal sealed class NonReentrantLockTakenAgain : IRule
                 string message = rule == _upgrade
                     ? $"the write lock of '{name}' is acquired{way} while {effect.Body.Name} holds its read lock ({since.Text}): it waits for its own reader"
                     : $"'{name}' is acquired again{way} while {effect.Body.Name} holds it ({since.Text}), and it is not re-entrant";
-                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {effect.Body.Id}") { IsSuspected = Chains.IsUncertain(effect) };
+                yield return new Finding(rule, site, message, [since, .. Chains.Sites(effect, situation.Index).Skip(1)], $"{rule.Id} {name} {effect.Body.Id}") { IsSuspected = effect.IsUncertain };
             }
         }
     }

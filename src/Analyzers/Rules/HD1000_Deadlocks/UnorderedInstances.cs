@@ -42,7 +42,7 @@ internal sealed class UnorderedInstances : IRule
                     site,
                     $"'{name}' of one object is acquired{way} while {effect.Body.Name} holds that of another ({since.Text}), and nothing orders the two: a call with both exchanged takes them in the opposite order",
                     [since, .. Chains.Sites(effect, situation.Index).Skip(1)],
-                    $"HD1002 {name} {effect.Body.Id}") { IsSuspected = Chains.IsUncertain(effect) };
+                    $"HD1002 {name} {effect.Body.Id}") { IsSuspected = effect.IsUncertain };
             }
         }
     }
