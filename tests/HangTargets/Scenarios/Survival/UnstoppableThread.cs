@@ -32,5 +32,16 @@ internal static class UnstoppableThread
         }
     }
 
-    private static bool IsUninterruptible(string thread) => File.ReadAllText(thread + "/stat").Contains(") D ", StringComparison.Ordinal);
+    private static bool IsUninterruptible(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(thread + "/stat").Contains(") D ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // Threads of the pool may end between the listing and the reading.
+            return false;
+        }
+    }
 }
