@@ -215,7 +215,10 @@ internal sealed class BodyFlow(CodeIndex index, Body body)
     {
         _leaving.Push(left => Run(guarded.Finally, left));
         State end = Run(guarded.Body, state);
+        // An exception must come to a handler, like a condition.
+        _conditions++;
         foreach (Node handler in guarded.Handlers) end = State.Meet(end, Run(handler, state));
+        _conditions--;
         _leaving.Pop();
         if (end.IsReached) return Run(guarded.Finally, end);
         Run(guarded.Finally, state);

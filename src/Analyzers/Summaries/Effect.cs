@@ -28,8 +28,11 @@ internal sealed record Effect(LockUse Lock, Body Body, Step Step, Effect? Cause,
     /// <summary>How many conditions on the way must come true: the more, the likelier it is that they never do so together.</summary>
     public int Uncertainty => Chain.Sum(effect => effect.Step.Uncertainty);
 
-    /// <summary>Whether calls on the way may well run other code, or hardly all conditions on it come true together.</summary>
-    public bool IsUncertain => IsVague || Uncertainty > MostConditions;
+    /// <summary>
+    /// Whether calls on the way may well run other code, or hardly all conditions on it come true together; that a call runs the code that
+    /// it must, of two that it could run, is a condition too.
+    /// </summary>
+    public bool IsUncertain => IsVague || Uncertainty + Ambiguity > MostConditions;
 
     /// <summary>What the body holds at the acquisition.</summary>
     public IEnumerable<Hold> Held => GivenBack.Count == 0 ? Step.Held : Step.Held.Where(hold => !GivenBack.Any(given => BodyFlow.IsSame(hold.Lock, given)));

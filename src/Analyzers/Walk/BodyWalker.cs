@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hangdump.Analyzers.Walk;
 
 /// <summary>
-/// Turns the operations of one body into the nodes that matter for locks. Statements are here, calls in <see cref="CallWalker"/>,
-/// which objects are meant in <see cref="Places"/>.
+/// Turns the operations of one body into the nodes that matter for locks. Branches are in <see cref="BranchWalker"/>,
+/// calls in <see cref="CallWalker"/>, which objects are meant in <see cref="Places"/>.
 /// </summary>
 internal sealed class BodyWalker
 {
@@ -17,7 +17,7 @@ internal sealed class BodyWalker
     private readonly CallWalker _calls;
     private readonly LockCalls _locks;
     private readonly ConditionWalker _conditions;
-    private readonly Flags _flags;
+    private readonly BranchWalker _branches;
     private readonly List<(string, string)> _orders = [];
     private readonly CancellationToken _cancelled;
     private NodeList _nodes = new();
@@ -32,9 +32,10 @@ internal sealed class BodyWalker
         _places = new Places(tree, this, root);
         _locks = new LockCalls(tree.Names, _places);
         Delegates = new Delegates(tree, this);
-        _flags = new Flags(_places, method, tree);
-        _calls = new CallWalker(tree, this, _places, Delegates, _locks, _flags);
+        Flags flags = new(_places, method, tree);
+        _calls = new CallWalker(tree, this, _places, Delegates, _locks, flags);
         _conditions = new ConditionWalker(this, _calls, _locks);
+        _branches = new BranchWalker(this, _calls, _conditions, flags);
     }
 
     public IMethodSymbol Method { get; }
@@ -97,18 +98,18 @@ internal sealed class BodyWalker
             case ILockOperation statement: Lock(statement); break;
             case IUsingOperation statement: Using(statement); break;
             case IBlockOperation block: Block(block.Operations); break;
-            case IConditionalOperation choice: Conditional(choice); break;
-            case ISwitchOperation choice: Switch(choice); break;
-            case ISwitchExpressionOperation choice: SwitchExpression(choice); break;
-            case ILoopOperation loop: Loop(loop); break;
-            case ITryOperation attempt: Try(attempt); break;
+            case IConditionalOperation choice: _branches.Conditional(choice); break;
+            case ISwitchOperation choice: _branches.Switch(choice); break;
+            case ISwitchExpressionOperation choice: _branches.SwitchExpression(choice); break;
+            case ILoopOperation loop: _branches.Loop(loop); break;
+            case ITryOperation attempt: _branches.Try(attempt); break;
             case IReturnOperation exit: Return(exit); break;
             case IThrowOperation exit: Visit(exit.Exception); Emit(new Jump(JumpKind.Throw)); break;
             case IBranchOperation: Emit(new Jump(JumpKind.Within)); break;
             case IAwaitOperation wait: _calls.VisitAwaited(wait.Operation); Emit(new Await()); break;
             case IBinaryOperation binary: Binary(binary); break;
-            case IConditionalAccessOperation access: ConditionalAccess(access); break;
-            case ICoalesceOperation coalesce: Visit(coalesce.Value); Optionally(coalesce.WhenNull); break;
+            case IConditionalAccessOperation access: _branches.ConditionalAccess(access); break;
+            case ICoalesceOperation coalesce: Visit(coalesce.Value); _branches.Optionally(coalesce.WhenNull); break;
             case IAnonymousFunctionOperation lambda: _tree.WalkLambda(lambda, this, isImmediate: false); break;
             case ILocalFunctionOperation function: _tree.WalkLocalFunction(function, this); break;
             case IVariableDeclaratorOperation variable: Variable(variable); break;
@@ -138,30 +139,7 @@ internal sealed class BodyWalker
         NoteComparison(member, value);
     }
 
-    private void Conditional(IConditionalOperation choice)
-    {
-        (Node whenTrue, Node whenFalse) = _conditions.Visit(choice.Condition);
-        Node yes = new Sequence([whenTrue, Collect(choice.WhenTrue)]);
-        Node no = new Sequence([whenFalse, Collect(choice.WhenFalse)]);
-        if (!NodeList.IsEmpty(yes) || !NodeList.IsEmpty(no)) _nodes.Add(new Choice([yes, no]) { Needs = _flags.Needs(choice.Condition), Conditions = ConditionCount.Of(choice.Condition) });
-    }
-
-    /// <summary>What stands behind a <c>?.</c> happens only where there is an object.</summary>
-    private void ConditionalAccess(IConditionalAccessOperation access)
-    {
-        Visit(access.Operation);
-        Node rest = Collect(access.WhenNotNull);
-        if (!NodeList.IsEmpty(rest)) _nodes.Add(new Choice([rest, Sequence.Empty]) { Needs = _flags.NeedsOfObject(access.Operation), Conditions = (0, 1) });
-    }
-
-    private void Optionally(IOperation? operation) => EmitChoice(Collect(operation), Sequence.Empty);
-
-    private void EmitChoice(params Node[] ways)
-    {
-        if (Array.Exists(ways, way => !NodeList.IsEmpty(way))) _nodes.Add(new Choice(ways));
-    }
-
-    private void Block(IReadOnlyList<IOperation> statements)
+    public void Block(IReadOnlyList<IOperation> statements)
     {
         for (int index = 0; index < statements.Count; index++)
         {
@@ -200,95 +178,6 @@ internal sealed class BodyWalker
         _nodes.Add(new Scope(acquisition, Collect(body), _calls.Disposal(resources, isAsynchronous)));
     }
 
-    private void Switch(ISwitchOperation choice)
-    {
-        Visit(choice.Value);
-        List<Node> ways = [];
-        bool isTotal = false;
-        foreach (ISwitchCaseOperation way in choice.Cases)
-        {
-            ways.Add(Collect(() =>
-            {
-                foreach (ICaseClauseOperation clause in way.Clauses)
-                {
-                    VisitChildren(clause);
-                    isTotal |= clause.CaseKind == CaseKind.Default;
-                }
-
-                Block(way.Body);
-            }));
-        }
-
-        if (!isTotal) ways.Add(Sequence.Empty);
-        // A break leaves the switch only.
-        _nodes.Add(new Loop(new Choice(ways)));
-    }
-
-    private void SwitchExpression(ISwitchExpressionOperation choice)
-    {
-        Visit(choice.Value);
-        List<Node> ways = [];
-        foreach (ISwitchExpressionArmOperation arm in choice.Arms) ways.Add(Collect(() => VisitChildren(arm)));
-        EmitChoice([.. ways]);
-    }
-
-    private void Loop(ILoopOperation loop)
-    {
-        switch (loop)
-        {
-            case IForEachLoopOperation each:
-                Call? iterator = _calls.VisitIterated(each);
-                Node body = Collect(() =>
-                {
-                    if (each.IsAsynchronous) Emit(new Await());
-                    Visit(each.LoopControlVariable);
-                    Visit(each.Body);
-                });
-                _nodes.Add(iterator is null ? new Loop(body) : new Enumeration(iterator, body));
-                break;
-            case IForLoopOperation counted:
-                foreach (IOperation before in counted.Before) Visit(before);
-                _nodes.Add(new Loop(Collect(() =>
-                {
-                    Visit(counted.Condition);
-                    Visit(counted.Body);
-                    foreach (IOperation step in counted.AtLoopBottom) Visit(step);
-                })));
-                break;
-            case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } repeated:
-                _nodes.Add(new Loop(Collect(() =>
-                {
-                    (Node whenTrue, Node whenFalse) = repeated.ConditionIsUntil ? Swapped(_conditions.Visit(condition)) : _conditions.Visit(condition);
-                    // The loop goes on where the condition holds; where it does not, what that has acquired is held behind the loop.
-                    _nodes.Add(new Choice([new Sequence([whenTrue, Collect(repeated.Body)]), Sequence.Empty]));
-                })));
-                break;
-            default: _nodes.Add(new Loop(Collect(() => VisitChildren(loop)))); break;
-        }
-
-        static (Node, Node) Swapped((Node Yes, Node No) pair) => (pair.No, pair.Yes);
-    }
-
-    private void Try(ITryOperation attempt)
-    {
-        Node body = Collect(attempt.Body);
-        List<Node> handlers = [];
-        foreach (ICatchClauseOperation handler in attempt.Catches)
-        {
-            handlers.Add(handler.Filter is { } filter ? Filtered(filter, handler.Handler) : Collect(handler.Handler));
-        }
-
-        _nodes.Add(new Guarded(body, handlers, Collect(attempt.Finally)));
-    }
-
-    /// <summary>Where the filter says no, the exception goes on.</summary>
-    private Sequence Filtered(IOperation filter, IOperation handler)
-    {
-        Node asked = Collect(filter);
-        Choice choice = new([Collect(handler), new Jump(JumpKind.Throw)]) { Needs = _flags.Needs(filter), Conditions = ConditionCount.Of(filter) };
-        return new Sequence([asked, choice]);
-    }
-
     private void Return(IReturnOperation exit)
     {
         if (exit.Kind == OperationKind.YieldReturn)
@@ -325,7 +214,7 @@ internal sealed class BodyWalker
         if (left is IBinaryOperation shortcut)
         {
             Visit(shortcut.LeftOperand);
-            Optionally(shortcut.RightOperand);
+            _branches.Optionally(shortcut.RightOperand);
         }
         else
         {

@@ -39,6 +39,32 @@ public sealed class Store
         }
     }
 
+    // An exception must come, too.
+    public void TouchOrFail()
+    {
+        lock (_rows)
+        {
+            if (IsOpen && IsDirty && IsFull) CountFailures();
+        }
+    }
+
+    private void CountFailures()
+    {
+        try
+        {
+            Check();
+        }
+        catch (System.InvalidOperationException)
+        {
+            lock (_index) _count++;
+        }
+    }
+
+    private void Check()
+    {
+        if (_count < 0) throw new System.InvalidOperationException();
+    }
+
     private void Count()
     {
         lock (_index) _count++;
