@@ -69,11 +69,12 @@ internal sealed class CycleSearch(OrderGraph graph)
         List<List<Edge>> choices = [];
         for (int at = 0; at < locks.Count; at++)
             choices.Add([.. graph.Between(locks[at], locks[(at + 1) % locks.Count]).GroupBy(Signature).Select(same => same.First()).Take(MostWitnesses)]);
-        return Combinations(choices).Take(MostCombinations).FirstOrDefault(CanMeet);
+        List<List<Edge>> possible = [.. Combinations(choices).Take(MostCombinations).Where(CanMeet)];
+        return possible.Find(edges => !AreUsuallyKeptApart(edges)) ?? possible.FirstOrDefault();
     }
 
     private static string Signature(Edge edge) =>
-        $"{edge.Held.Lock.Mode} {edge.Acquired.Lock.Mode} {string.Join(",", edge.Gates.OrderBy(gate => gate, StringComparer.Ordinal))}";
+        $"{edge.Held.Lock.Mode} {edge.Acquired.Lock.Mode} {string.Join(",", edge.Gates.OrderBy(gate => gate, StringComparer.Ordinal))} {string.Join(",", edge.UsualGates.OrderBy(gate => gate, StringComparer.Ordinal))}";
 
     private static IEnumerable<List<Edge>> Combinations(List<List<Edge>> choices)
     {
@@ -81,6 +82,10 @@ internal sealed class CycleSearch(OrderGraph graph)
         foreach (List<Edge> choice in choices) all = all.SelectMany(head => choice.Select(edge => (List<Edge>)[.. head, edge]));
         return all;
     }
+
+    /// <summary>Whether all who go round in the ring come from callers that hold one lock.</summary>
+    public static bool AreUsuallyKeptApart(IReadOnlyList<Edge> edges) =>
+        edges[0].UsualGates.Any(gate => edges.All(edge => edge.From != gate && (edge.UsualGates.Contains(gate) || edge.Gates.Contains(gate))));
 
     private bool CanMeet(List<Edge> edges)
     {

@@ -6,8 +6,12 @@ namespace Hangdump.Analyzers.Graph;
 
 /// <summary>One lock is acquired while another is held.</summary>
 /// <param name="Gates">What is held besides.</param>
-internal sealed record Edge(string From, string To, Hold Held, Effect Acquired, IReadOnlyCollection<string> Gates)
+/// <param name="UsualGates">What all callers that are seen hold besides.</param>
+internal sealed record Edge(string From, string To, Hold Held, Effect Acquired, IReadOnlyCollection<string> Gates, IReadOnlyCollection<string> UsualGates)
 {
+    /// <summary>Whether the way to the acquisition is uncertain, or those who go it usually hold the lock already.</summary>
+    public bool IsUncertain => Acquired.IsUncertain || UsualGates.Contains(To);
+
     public Body Body => Acquired.Body;
 
     public Position Position => Acquired.Step.Position;

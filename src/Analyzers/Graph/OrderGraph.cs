@@ -11,10 +11,12 @@ internal sealed class OrderGraph
     private readonly LockClasses _classes;
     private readonly CodeIndex _index;
     private readonly Initialisers _initialisers;
+    private readonly UsualLocks _usual;
 
-    public OrderGraph(IReadOnlyList<Encounter> encounters, CodeIndex index, Initialisers initialisers)
+    public OrderGraph(IReadOnlyList<Encounter> encounters, CodeIndex index, Initialisers initialisers, UsualLocks usual)
     {
         _index = index;
+        _usual = usual;
         _initialisers = initialisers;
         _classes = new LockClasses(encounters, index);
         foreach (Encounter encounter in encounters) Add(encounter);
@@ -50,17 +52,17 @@ internal sealed class OrderGraph
     {
         Effect effect = encounter.Effect;
         HashSet<string> gates = [.. effect.Held.Select(held => held.Lock).Concat(encounter.Entry).Where(held => held.Mode == LockMode.Exclusive).SelectMany(held => _classes.Of(held))];
-        // Whoever holds the wanted lock already does not wait for it.
-        if (gates.Contains(to) && effect.Lock.Kind.IsReentrant()) return;
+        // Whoever holds the wanted lock already does not wait for it, waits for himself (HD1003), or has that of another object (HD1002).
+        if (gates.Contains(to)) return;
         gates.Remove(from);
         if (!_edges.TryGetValue(from, out SortedDictionary<string, List<Edge>>? targets)) _edges[from] = targets = new(StringComparer.Ordinal);
         if (!targets.TryGetValue(to, out List<Edge>? edges)) targets[to] = edges = [];
-        if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates));
+        if (!edges.Exists(edge => edge.Body == effect.Body && edge.Position == effect.Step.Position)) edges.Add(new Edge(from, to, hold, effect, gates, _usual.Of(effect.Body)));
     }
 
     private int Compare(Edge one, Edge other)
     {
-        int order = (one.Acquired.IsUncertain, one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.Acquired.IsUncertain, other.Acquired.Ambiguity, other.Acquired.Hops));
+        int order = (one.IsUncertain, one.Acquired.Ambiguity, one.Acquired.Hops).CompareTo((other.IsUncertain, other.Acquired.Ambiguity, other.Acquired.Hops));
         if (order == 0) order = string.CompareOrdinal(_index.TreeOf(one.Body).Tree.FilePath, _index.TreeOf(other.Body).Tree.FilePath);
         return order != 0 ? order : one.Position.Span.Start.CompareTo(other.Position.Span.Start);
     }

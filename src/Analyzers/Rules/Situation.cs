@@ -13,7 +13,7 @@ internal sealed class Situation
         Calls = new CallGraph(index);
         Encounters = new Effects(index, Calls, new EntryLocks(index, Calls)).Run();
         Initialisers = new Initialisers(index, Calls);
-        Order = new OrderGraph(Encounters, index, Initialisers);
+        Order = new OrderGraph(Encounters, index, Initialisers, new UsualLocks(index, Calls));
     }
 
     /// <param name="files">All files of a compilation.</param>

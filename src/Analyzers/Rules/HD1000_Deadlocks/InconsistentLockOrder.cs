@@ -33,7 +33,7 @@ internal sealed class InconsistentLockOrder : IRule
             for (int at = 0; at < cycle.Count; at++)
             {
                 Site[] others = [.. cycle.SelectMany((edge, index) => index == at ? Chains.Sites(edge.Acquired, situation.Index).Skip(1) : Chains.Sites(edge.Acquired, situation.Index))];
-                yield return new Finding(at == rarest ? _cycle : _otherSide, Site.Of(situation.Index, cycle[at].Acquired), Message(cycle, at, situation.Index), others, essence) { IsSuspected = cycle.Any(edge => edge.Acquired.IsUncertain) };
+                yield return new Finding(at == rarest ? _cycle : _otherSide, Site.Of(situation.Index, cycle[at].Acquired), Message(cycle, at, situation.Index), others, essence) { IsSuspected = cycle.Any(edge => edge.IsUncertain) || CycleSearch.AreUsuallyKeptApart(cycle) };
             }
         }
     }
