@@ -20,7 +20,7 @@ internal sealed class BranchWalker(BodyWalker body, CallWalker calls, ConditionW
     {
         body.Visit(access.Operation);
         Node rest = body.Collect(access.WhenNotNull);
-        if (!NodeList.IsEmpty(rest)) body.Emit(new Choice([rest, Sequence.Empty]) { Needs = flags.NeedsOfObject(access.Operation) });
+        if (!NodeList.IsEmpty(rest)) body.Emit(new Choice([rest, Sequence.Empty]) { Needs = flags.NeedsOfObject(access.Operation), Conditions = (0, 1) });
     }
 
     public void Optionally(IOperation? operation) => EmitChoice(body.Collect(operation), Sequence.Empty);

@@ -11,6 +11,7 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
 {
     private readonly HashSet<ILocalSymbol> _resolving = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IParameterSymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, List<IOperation?>> _contents = new(SymbolEqualityComparer.Default);
     private Dictionary<ILocalSymbol, IOperation?>? _values;
 
     private Names Names => tree.Names;
@@ -63,11 +64,20 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         IObjectCreationOperation or IArrayCreationOperation => true,
         IInvocationOperation { TargetMethod: { } method } => method is { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } || Factories.Include(method.Name),
         IConversionOperation conversion => IsFresh(conversion.Operand),
+        IConditionalAccessInstanceOperation instance => ReceiverOf(instance) is { } receiver && IsFresh(receiver),
         // What a lambda finds there has been made before, and others may know it meanwhile.
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, body.Method) && ValueOf(local.Local) is { } value && value is not ILocalReferenceOperation && IsFresh(value),
+        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, body.Method) && IsFresh(local.Local),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
         _ => false,
     };
+
+    /// <summary>Whether all that a local ever holds, but null, has just been made.</summary>
+    private bool IsFresh(ILocalSymbol local)
+    {
+        _values ??= ReadValues();
+        return _contents.TryGetValue(local, out List<IOperation?>? contents) && contents.Exists(value => value is not { ConstantValue.HasValue: true })
+            && contents.TrueForAll(value => value is { ConstantValue: { HasValue: true, Value: null } } || (value is not null && Unwrap(value) is not ILocalReferenceOperation && IsFresh(value)));
+    }
 
     /// <summary>The value of a local that is assigned nowhere but where it is declared; null for others.</summary>
     public IOperation? ValueOf(ILocalSymbol local)
@@ -175,8 +185,14 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator: values[declarator.Symbol] = values.ContainsKey(declarator.Symbol) ? null : declarator.GetVariableInitializer()?.Value; break;
-                case IAssignmentOperation assignment: Forget(assignment.Target); break;
+                case IVariableDeclaratorOperation declarator:
+                    values[declarator.Symbol] = values.ContainsKey(declarator.Symbol) ? null : declarator.GetVariableInitializer()?.Value;
+                    if (declarator.GetVariableInitializer() is { } first) Put(declarator.Symbol, first.Value);
+                    break;
+                case IAssignmentOperation assignment:
+                    if (assignment.Target is ILocalReferenceOperation target) Put(target.Local, assignment is ISimpleAssignmentOperation ? assignment.Value : null);
+                    Forget(assignment.Target, isPut: assignment.Target is ILocalReferenceOperation);
+                    break;
                 case IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: { } local } }, Parent: IInvocationOperation { TargetMethod.Name: ElementGetters.Out } found } when !values.ContainsKey(local):
                     values[local] = found;
                     break;
@@ -186,11 +202,20 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
 
         return values;
 
-        void Forget(IOperation target)
+        void Put(ILocalSymbol local, IOperation? value)
+        {
+            if (!_contents.TryGetValue(local, out List<IOperation?>? contents)) _contents[local] = contents = [];
+            contents.Add(value);
+        }
+
+        void Forget(IOperation target, bool isPut = false)
         {
             switch (target)
             {
-                case ILocalReferenceOperation local: values[local.Local] = null; break;
+                case ILocalReferenceOperation local:
+                    values[local.Local] = null;
+                    if (!isPut) Put(local.Local, null);
+                    break;
                 case IParameterReferenceOperation parameter: _written.Add(parameter.Parameter); break;
                 case IDeclarationExpressionOperation declaration: Forget(declaration.Expression); break;
                 case ITupleOperation tuple: foreach (IOperation element in tuple.Elements) Forget(element); break;
