@@ -12,6 +12,9 @@ internal static unsafe partial class Watchdog
 
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
+    /// <summary>Set when the front has sent anything: it started us before it knew whether there would be something to read.</summary>
+    public static ManualResetEventSlim Requested { get; } = new();
+
     /// <summary>What to clean up when the front has gone; null when nothing.</summary>
     public static Action? BeforeEnd { get; set; }
 
@@ -32,8 +35,7 @@ internal static unsafe partial class Watchdog
     {
         byte ignored;
         while (Read(0, &ignored, 1) > 0)
-        {
-        }
+            Requested.Set();
         BeforeEnd?.Invoke();
         Exit(1);
     }

@@ -18,6 +18,8 @@ internal static class WorkerRun
     {
         WorkerArguments request = WorkerArguments.Parse(arguments);
         Watchdog.Arm(request.Limits.Timeout, cleansUp: request.Via == "dump");
+        if (request.WaitsForRequest)
+            Watchdog.Requested.Wait();
         using FileStream output = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, BufferSize);
         try
         {

@@ -31,6 +31,9 @@ internal sealed class TreeCode(SyntaxTree tree)
     /// <summary>Fields that constructors fill with what they are given: they lead from a new object to old ones.</summary>
     public HashSet<string> Given { get; } = [];
 
+    /// <summary>Fields that may hold what another object has in a member of its own: one lock for both.</summary>
+    public HashSet<string> Shared { get; } = [];
+
     /// <summary>What is known of the lock in a field.</summary>
     public List<(string Field, LockFacts Facts)> Made { get; } = [];
 }

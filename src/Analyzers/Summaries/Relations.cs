@@ -15,6 +15,7 @@ internal sealed class Relations
     private readonly HashSet<(string, string)> _bases = [];
     private readonly HashSet<string> _escaped = [];
     private readonly HashSet<string> _given = [];
+    private readonly HashSet<string> _shared = [];
     private readonly HashSet<string> _deferred = [];
 
     public Relations(IReadOnlyList<TreeCode> trees)
@@ -39,6 +40,7 @@ internal sealed class Relations
             foreach ((string field, LockFacts facts) in tree.Made) _made[field] = _made.TryGetValue(field, out LockFacts? other) && other != facts ? null : facts;
             _escaped.UnionWith(tree.Escaped);
             _given.UnionWith(tree.Given);
+            _shared.UnionWith(tree.Shared);
             _deferred.UnionWith(tree.Deferred);
         }
     }
@@ -56,7 +58,8 @@ internal sealed class Relations
         && one.Made.SequenceEqual(other.Made)
         && one.Deferred.SetEquals(other.Deferred)
         && one.Escaped.SetEquals(other.Escaped)
-        && one.Given.SetEquals(other.Given);
+        && one.Given.SetEquals(other.Given)
+        && one.Shared.SetEquals(other.Shared);
 
     /// <summary>Whether all callers of a hidden body are calls of its name.</summary>
     public bool IsOnlyCalled(Body body) => body.IsHidden && !_escaped.Contains(body.Id) && !_declarations.ContainsKey(body.Id);
@@ -77,6 +80,9 @@ internal sealed class Relations
 
     /// <summary>Whether a new object has got the content of that field from whoever made it.</summary>
     public bool IsGiven(string field) => _given.Contains(field);
+
+    /// <summary>Whether two objects may have the same thing in that field: each may have got it from the other, or both from who made them.</summary>
+    public bool IsShared(string field) => _shared.Contains(field) || _given.Contains(field);
 
     /// <summary>The types that an object of a type may be of, as seen elsewhere: those above and below it.</summary>
     public IReadOnlyList<string> RelatedTo(string type) => Of(_related, type);

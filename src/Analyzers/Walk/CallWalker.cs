@@ -279,6 +279,7 @@ internal sealed class CallWalker(TreeWalker tree, BodyWalker body, Places places
         if (target is IFieldReferenceOperation { Field: { } field })
         {
             tree.NoteMade(field, value);
+            if (places.Of(value) is { Fields.Count: > 0 }) tree.Code.Shared.Add(Names.Text(field));
             if (body.Method.MethodKind == MethodKind.Constructor && places.Of(value).Root == RootKind.Parameter) tree.Code.Given.Add(Names.Text(field));
         }
 

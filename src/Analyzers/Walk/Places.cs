@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Hangdump.Analyzers.Locks;
 using Hangdump.Analyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hangdump.Analyzers.Walk;
@@ -62,6 +63,8 @@ internal sealed class Places(TreeWalker tree, BodyWalker body, IOperation root)
     public bool IsFresh(IOperation? operation) => operation switch
     {
         IObjectCreationOperation or IArrayCreationOperation => true,
+        // While its arguments are typed.
+        IInvalidOperation { Syntax: BaseObjectCreationExpressionSyntax } => true,
         IInvocationOperation { TargetMethod: { } method } => method is { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object } or { Name: "CreateInstance", ContainingType.Name: "Activator" } || Factories.Include(method.Name),
         IConversionOperation conversion => IsFresh(conversion.Operand),
         IConditionalAccessInstanceOperation instance => ReceiverOf(instance) is { } receiver && IsFresh(receiver),

@@ -229,6 +229,7 @@ internal sealed class TreeWalker
         if (symbol is null || _model.GetOperation(value, _cancelled) is not { } operation) return;
         IOperation? content = operation is ISymbolInitializerOperation initializer ? initializer.Value : null;
         NoteMade(symbol, content);
+        if (content is not null && Places.Unwrap(content) is IParameterReferenceOperation) Code.Given.Add(Names.Text(symbol));
         if (symbol.ContainingType.InstanceConstructors.FirstOrDefault() is not { } constructor) return;
         // An initialiser runs in the constructors; only what it says of delegates and lambdas counts.
         string id = Names.Id(symbol);

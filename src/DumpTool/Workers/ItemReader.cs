@@ -5,10 +5,8 @@ namespace Hangdump.DumpTool.Workers;
 /// <summary>Puts the lines of a worker together on a thread of its own. What has arrived can be had at any moment.</summary>
 internal sealed class ItemReader
 {
-    private const int InitialSize = 64 * 1024;
-
     private readonly object _gate = new();
-    private readonly SnapshotBuilder _builder = new(DateTimeOffset.UtcNow);
+    private readonly SnapshotReceiver _receiver = new(DateTimeOffset.UtcNow);
     private readonly TaskCompletionSource _ended = new();
     private readonly Stream _lines;
 
@@ -26,7 +24,7 @@ internal sealed class ItemReader
         get
         {
             lock (_gate)
-                return _builder.Refusal;
+                return _receiver.Items.Refusal;
         }
     }
 
@@ -36,7 +34,7 @@ internal sealed class ItemReader
         get
         {
             lock (_gate)
-                return _builder.IsComplete || _builder.Refusal is not null;
+                return _receiver.Items.IsComplete || _receiver.Items.Refusal is not null;
         }
     }
 
@@ -45,21 +43,17 @@ internal sealed class ItemReader
     public ProcessSnapshot? Build(string interruption)
     {
         lock (_gate)
-            return _builder.Build(interruption);
+            return _receiver.Items.Build(interruption);
     }
 
     private void ReadToEnd()
     {
-        byte[] buffer = new byte[InitialSize];
-        int filled = 0;
         try
         {
-            while (_lines.Read(buffer, filled, buffer.Length - filled) is > 0 and var got)
+            while (_lines.Read(_receiver.Free.Span) is > 0 and var got)
             {
-                filled += got;
-                filled = TakeLines(buffer, filled);
-                if (filled == buffer.Length)
-                    Array.Resize(ref buffer, buffer.Length * 2);
+                lock (_gate)
+                    _receiver.Take(got);
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
@@ -67,20 +61,5 @@ internal sealed class ItemReader
             // The worker was killed: what has arrived counts.
         }
         _ended.SetResult();
-    }
-
-    /// <summary>Takes the whole lines and moves the rest to the front. Returns the length of the rest.</summary>
-    private int TakeLines(byte[] buffer, int filled)
-    {
-        ReadOnlySpan<byte> left = buffer.AsSpan(0, filled);
-        while (left.IndexOf((byte)'\n') is >= 0 and var end)
-        {
-            if (SnapshotLines.Parse(left[..end]) is { } item)
-                lock (_gate)
-                    _builder.Add(item);
-            left = left[(end + 1)..];
-        }
-        left.CopyTo(buffer);
-        return left.Length;
     }
 }

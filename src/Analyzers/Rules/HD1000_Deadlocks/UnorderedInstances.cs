@@ -31,7 +31,7 @@ internal sealed class UnorderedInstances : IRule
             foreach (Hold hold in effect.Held)
             {
                 Place held = hold.Lock.Place, wanted = effect.Lock.Place;
-                if (hold.Lock.Kind != effect.Lock.Kind || !IsPair(held, wanted) || !IsUnordered(effect.Body, held, wanted, situation, 0)) continue;
+                if (hold.Lock.Kind != effect.Lock.Kind || !IsPair(held, wanted) || situation.Index.Relations.IsShared(held.Key!) || !IsUnordered(effect.Body, held, wanted, situation, 0)) continue;
                 Site site = Site.Of(situation.Index, effect);
                 if (!seen.Add(site)) continue;
                 Site since = Site.Of(situation.Index, effect.Body, hold.Since);
