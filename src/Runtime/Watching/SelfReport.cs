@@ -20,7 +20,8 @@ internal static class SelfReport
         return ReportBuilder.Build(
             snapshot with
             {
-                Threads = [.. snapshot.Threads.Select(thread => OwnThreads.Contain(thread.Id) ? thread with { Kind = ThreadKind.Other } : thread)],
+                Threads = [.. snapshot.Threads.Select(thread => IsOwn(thread.Id) ? thread with { Kind = ThreadKind.Other, IsIdle = true, WaitsFor = null } : thread)],
+                Resources = [.. snapshot.Resources.Where(resource => resource.Owners is not [{ Party.Thread: { } owner }] || !IsOwn(owner))],
                 Source = snapshot.Source with
                 {
                     Kind = reading.Snapshot is null ? SourceKind.Events : SourceKind.Self,
@@ -30,4 +31,7 @@ internal static class SelfReport
             },
             new ReportOptions { Tool = _tool });
     }
+
+    /// <summary>What we do ourselves, this report for one, is no part of what the application does.</summary>
+    private static bool IsOwn(int thread) => OwnThreads.Contain(thread);
 }
