@@ -20,9 +20,6 @@ internal sealed class WaitTable
     /// <summary>Waits for anything else: events, tasks, semaphores. Most are what a thread does that has nothing to do.</summary>
     public IReadOnlyCollection<Waiting> Others => _others.Values;
 
-    /// <summary>The managed ids of threads by their kernel ids, as far as they are known.</summary>
-    public IReadOnlyDictionary<long, long> KernelIds => _kernelIds;
-
     public Waiting? Of(long thread) => _locks.GetValueOrDefault(thread);
 
     /// <summary>Forgets what is known of waits, as after events were lost.</summary>

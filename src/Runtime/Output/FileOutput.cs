@@ -21,7 +21,8 @@ internal sealed class FileOutput(string path) : IReportOutput
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Complaint.Write($"reports cannot be written to {path}: {exception.Message}");
-            Complaint.Write(text);
+            using DescriptorOutput instead = DescriptorOutput.StandardError();
+            instead.Write(text);
         }
     }
 

@@ -1,5 +1,4 @@
 using Hangdump.Runtime.Output;
-using Hangdump.Runtime.Watching;
 
 namespace Hangdump.Runtime.Startup;
 
@@ -14,6 +13,6 @@ internal static class Preloaded
         if (!environment.IsInherited) HookVariable.Remove();
         if (!environment.IsOn) return;
         environment.Options.LooksAtStart = false;
-        OwnThreads.Start("Hangdump start", () => HangWatch.StartUnlessTaken(environment.Options));
+        HangWatch.StartUnlessTaken(environment.Options);
     }
 }

@@ -6,14 +6,16 @@ using ThreadState = Hangdump.Reporting.Snapshot.ThreadState;
 
 namespace Hangdump.Runtime.Watching;
 
-/// <summary>What is left where nothing can be read: who waits for which lock, as events tell. There are no stacks, and owners may be stale.</summary>
+/// <summary>
+/// What is left where nothing can be read: who waits for which lock, as events tell. There are no stacks, owners may be stale, and threads
+/// have the kernel's ids, the only ones that events give for all.
+/// </summary>
 internal static class EventSnapshot
 {
     /// <param name="waits">Null where nobody listens.</param>
     public static ProcessSnapshot Of(WaitTable? waits)
     {
-        Dictionary<long, int> managed = waits?.KernelIds.ToDictionary(pair => pair.Value, pair => (int)pair.Key) ?? [];
-        List<Waiting> known = waits?.Locks.Where(wait => managed.ContainsKey(wait.Thread)).ToList() ?? [];
+        IReadOnlyCollection<Waiting> waiting = waits?.Locks ?? [];
         return new ProcessSnapshot
         {
             Process = new ProcessFacts
@@ -24,32 +26,34 @@ internal static class EventSnapshot
                 RuntimeVersion = Environment.Version.ToString(),
                 Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
             },
-            Source = new SourceFacts { Method = ReadMethod.Events, Complete = false, Notes = ["Only the runtime's events about locks were at hand: there are no stacks, and who holds a lock may have changed unseen."] },
+            Source = new SourceFacts
+            {
+                Method = ReadMethod.Events,
+                Complete = false,
+                Notes = ["Only the runtime's events about locks were at hand: there are no stacks, threads have their kernel's ids, and who holds a lock may have changed unseen."],
+            },
             CapturedAt = DateTimeOffset.UtcNow,
-            Threads = [.. known.Select(wait => Thread(wait, managed[wait.Thread])).Concat(Holders(known, waits, managed))],
-            Resources = [.. known.GroupBy(wait => wait.Lock).Select(same => Resource(same.Key, waits!, managed))],
+            Threads = [.. waiting.Select(Thread), .. waiting.Select(wait => waits!.OwnerOf(wait.Lock)).Distinct().Where(owner => owner != 0 && waits!.Of(owner) is null).Select(Holder)],
+            Resources = [.. waiting.Select(wait => wait.Lock).Distinct().Select(id => Resource(id, waits!.OwnerOf(id)))],
         };
     }
 
-    private static ThreadSnapshot Thread(Waiting wait, int id) => new()
+    private static ThreadSnapshot Thread(Waiting wait) => new()
     {
-        Id = id,
+        Id = (int)wait.Thread,
         OsId = (int)wait.Thread,
         Kind = ThreadKind.User,
         State = ThreadState.Waiting,
         WaitsFor = new Wait { Operation = Operation.Enter, Resources = [Name(wait.Lock)], Certainty = Certainty.Possible },
     };
 
-    private static IEnumerable<ThreadSnapshot> Holders(List<Waiting> known, WaitTable? waits, Dictionary<long, int> managed) =>
-        known.Select(wait => waits!.OwnerOf(wait.Lock)).Distinct()
-            .Where(owner => managed.ContainsKey(owner) && !known.Exists(wait => wait.Thread == owner))
-            .Select(owner => new ThreadSnapshot { Id = managed[owner], OsId = (int)owner, Kind = ThreadKind.User, State = ThreadState.Running });
+    private static ThreadSnapshot Holder(long thread) => new() { Id = (int)thread, OsId = (int)thread, Kind = ThreadKind.User, State = ThreadState.Running };
 
-    private static Resource Resource(ulong id, WaitTable waits, Dictionary<long, int> managed) => new()
+    private static Resource Resource(ulong id, long owner) => new()
     {
         Id = Name(id),
         Kind = ResourceKind.Monitor,
-        Owners = managed.TryGetValue(waits.OwnerOf(id), out int owner) ? [new Owner(Party.OfThread(owner), Certainty: Certainty.Possible)] : [],
+        Owners = owner == 0 ? [] : [new Owner(Party.OfThread((int)owner), Certainty: Certainty.Possible)],
     };
 
     private static string Name(ulong id) => string.Create(CultureInfo.InvariantCulture, $"lock-{id:x}");

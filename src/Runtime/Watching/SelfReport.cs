@@ -20,8 +20,9 @@ internal static class SelfReport
         return ReportBuilder.Build(
             snapshot with
             {
-                Threads = [.. snapshot.Threads.Select(thread => IsOwn(thread.Id) ? thread with { Kind = ThreadKind.Other, IsIdle = true, WaitsFor = null } : thread)],
-                Resources = [.. snapshot.Resources.Where(resource => resource.Owners is not [{ Party.Thread: { } owner }] || !IsOwn(owner))],
+                // What we do ourselves, this report for one, is no part of what the application does.
+                Threads = [.. snapshot.Threads.Select(thread => OwnThreads.Contain(thread.Id) ? thread with { Kind = ThreadKind.Other, IsIdle = true, WaitsFor = null } : thread)],
+                Resources = [.. snapshot.Resources.Where(resource => resource.Owners is not [{ Party.Thread: { } owner }] || !OwnThreads.Contain(owner))],
                 Source = snapshot.Source with
                 {
                     Kind = reading.Snapshot is null ? SourceKind.Events : SourceKind.Self,
@@ -31,7 +32,4 @@ internal static class SelfReport
             },
             new ReportOptions { Tool = _tool });
     }
-
-    /// <summary>What we do ourselves, this report for one, is no part of what the application does.</summary>
-    private static bool IsOwn(int thread) => OwnThreads.Contain(thread);
 }

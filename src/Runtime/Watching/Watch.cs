@@ -132,7 +132,7 @@ internal sealed class Watch : IDisposable
         Dictionary<int, int?> kernelIds = report.Threads.ToDictionary(thread => thread.Id, thread => thread.OsId);
         foreach ((int managed, int? kernel) in kernelIds)
         {
-            if (kernel is { } id) _waits.Know(id, managed);
+            if (report.Source.Kind == SourceKind.Self && kernel is { } id) _waits.Know(id, managed);
         }
 
         Verdict verdict = _journal.Judge(report, thread => kernelIds.GetValueOrDefault(thread) is { } id && stuck.Contains(id), scene.PoolDelay > TimeSpan.Zero);

@@ -16,8 +16,10 @@ internal static class UnstoppableThread
         if (Native.MakePipe(pipe, Convert.ToUInt32("600", 8)) != 0) throw new InvalidOperationException("no pipe");
         new Thread(() => StartChild(pipe)) { Name = "starts-child", IsBackground = true }.Start();
         Stage.Start("blocked", new ManualResetEventSlim().Wait);
-        Stage.ReadyWhenStill(1, () => Directory.GetDirectories("/proc/self/task").Any(IsUninterruptible));
+        // A child that does not find the pipe any more goes on.
+        Stage.Until(HasStuckChild);
         File.Delete(pipe);
+        Stage.ReadyWhenStill(1, HasStuckChild);
         Thread.Sleep(Timeout.Infinite);
     }
 
@@ -32,16 +34,22 @@ internal static class UnstoppableThread
         }
     }
 
-    private static bool IsUninterruptible(string thread)
+    /// <summary>Whether a child sleeps, which it can do only where it opens the pipe, while the thread that has started it cannot be interrupted.</summary>
+    private static bool HasStuckChild() => Directory.GetDirectories("/proc/self/task").Any(thread =>
+        IsIn(thread, 'D') && Content(thread + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(child => IsIn("/proc/" + child, 'S')));
+
+    private static bool IsIn(string task, char state) => Content(task + "/stat").Contains($") {state} ", StringComparison.Ordinal);
+
+    /// <summary>Empty where a thread or process has ended meanwhile.</summary>
+    private static string Content(string path)
     {
         try
         {
-            return File.ReadAllText(thread + "/stat").Contains(") D ", StringComparison.Ordinal);
+            return File.ReadAllText(path);
         }
         catch (IOException)
         {
-            // Threads of the pool may end between the listing and the reading.
-            return false;
+            return "";
         }
     }
 }

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Hangdump.Harness;
+
+namespace Hangdump.Runtime.Tests.Hook;
+
+/// <summary>Programs that work, however hard, are not reported, and live on.</summary>
+public sealed class HealthyTests
+{
+    /// <summary>How long each is watched; in the long run as long as a deadlock detector must keep still under heavy contention.</summary>
+    private static readonly TimeSpan _time = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("HANGDUMP_TEST_ALL") == "1" ? 60 : 4);
+
+    private static readonly string[] _scenarios =
+    [
+        "healthy-contention", "chaos", "healthy-work", "healthy-parallel-work", "healthy-waits-under-lock", "healthy-timed-waits", "healthy-idle-pool", "healthy-waits", "monitor-convoy-computing",
+    ];
+
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            TheoryData<string, int> cases = [];
+            foreach (TargetRuntime runtime in new[] { TargetRuntime.Net8, TargetRuntime.Net10, TargetRuntime.Net11 })
+            foreach (string scenario in _scenarios) cases.Add(scenario, runtime.Major);
+            return cases;
+        }
+    }
+
+    /// <remarks>It is read all the time, and each signal is answered with a report: what comes besides is a false one.</remarks>
+    [Theory, MemberData(nameof(Cases))]
+    public void Nothing_is_reported(string scenario, int major)
+    {
+        using WatchedTarget target = WatchedTarget.Start(scenario, TargetRuntime.OfMajor(major), ("HANGDUMP_THRESHOLD", "2s"), ("HANGDUMP_INTERVAL", "300ms")).UntilReady();
+        Stopwatch watch = Stopwatch.StartNew();
+        int asked = 0;
+        do
+        {
+            target.Signal("QUIT");
+            asked++;
+            target.Until(() => target.Reports.Count >= asked, "the signal was not answered");
+        }
+        while (watch.Elapsed < _time);
+        Assert.True(target.Reports.Count == asked, $"{asked} signals, {target.Reports.Count} reports: {target.Error}");
+        Assert.False(target.HasExited);
+    }
+}
