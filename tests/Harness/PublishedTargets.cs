@@ -5,6 +5,7 @@ namespace Hangdump.Harness;
 /// <summary>The program HangTargets as published for each runtime; published again when its source is newer.</summary>
 public static class PublishedTargets
 {
+    private static readonly string[] _projects = ["HangTargets", "WatchedProgram"];
     private static readonly Dictionary<TargetRuntime, Lazy<string>> _folders =
         TargetRuntime.All.ToDictionary(runtime => runtime, runtime => new Lazy<string>(() => Publish(runtime)));
 
@@ -21,6 +22,9 @@ public static class PublishedTargets
 
     /// <summary>All in one file, which is trimmed too on .NET 8; there is none for .NET 9.</summary>
     public static string SingleFile(TargetRuntime runtime) => Path.Combine(Folder(runtime), "single", "HangTargets.SingleFile");
+
+    /// <summary>The program that uses Hangdump.Runtime.</summary>
+    public static string WatchedProgram(TargetRuntime runtime) => Path.Combine(Folder(runtime), "WatchedProgram");
 
     private static string Publish(TargetRuntime runtime)
     {
@@ -51,7 +55,8 @@ public static class PublishedTargets
         File.Exists(stamp) && Sources().All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(stamp));
 
     private static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Repository.PathOf("tests", "HangTargets"), "*", SearchOption.AllDirectories)
+        _projects.SelectMany(project => Directory.EnumerateFiles(Repository.PathOf("tests", project), "*", SearchOption.AllDirectories))
+            .Append(Repository.PathOf("src", "Runtime", "bin", "Debug", "net8.0", "Hangdump.Runtime.dll"))
             .Append(Repository.PathOf("Directory.Build.props"));
 
     private static void Build(TargetRuntime runtime)

@@ -1,4 +1,5 @@
 using Hangdump.Runtime.Output;
+using Hangdump.Runtime.Watching;
 
 namespace Hangdump.Runtime.Startup;
 
@@ -13,6 +14,7 @@ internal static class Preloaded
         if (!environment.IsInherited) HookVariable.Remove();
         if (!environment.IsOn) return;
         environment.Options.LooksAtStart = false;
-        HangWatch.StartUnlessTaken(environment.Options);
+        // Listening takes the runtime some milliseconds to begin.
+        OwnThreads.Start("Hangdump start", () => HangWatch.StartUnlessTaken(environment.Options));
     }
 }

@@ -12,6 +12,9 @@ namespace Hangdump.Runtime.Watching;
 /// </summary>
 internal static class EventSnapshot
 {
+    /// <summary>The runtime tells of some locks by their number.</summary>
+    private const ulong SmallestAddress = 0x10000;
+
     /// <param name="waits">Null where nobody listens.</param>
     public static ProcessSnapshot Of(WaitTable? waits)
     {
@@ -44,7 +47,7 @@ internal static class EventSnapshot
         OsId = (int)wait.Thread,
         Kind = ThreadKind.User,
         State = ThreadState.Waiting,
-        WaitsFor = new Wait { Operation = Operation.Enter, Resources = [Name(wait.Lock)], Certainty = Certainty.Possible },
+        WaitsFor = new Wait { Operation = Operation.Enter, Resources = [Name(wait.Lock)], TimeoutMilliseconds = -1, Certainty = Certainty.Possible },
     };
 
     private static ThreadSnapshot Holder(long thread) => new() { Id = (int)thread, OsId = (int)thread, Kind = ThreadKind.User, State = ThreadState.Running };
@@ -53,7 +56,9 @@ internal static class EventSnapshot
     {
         Id = Name(id),
         Kind = ResourceKind.Monitor,
-        Owners = owner == 0 ? [] : [new Owner(Party.OfThread((int)owner), Certainty: Certainty.Possible)],
+        Address = id > SmallestAddress ? id : null,
+        // As certain as the event was; that it is still so is what the wait is not certain of.
+        Owners = owner == 0 ? [] : [new Owner(Party.OfThread((int)owner))],
     };
 
     private static string Name(ulong id) => string.Create(CultureInfo.InvariantCulture, $"lock-{id:x}");

@@ -26,7 +26,7 @@ internal static class SelfReport
                 Source = snapshot.Source with
                 {
                     Kind = reading.Snapshot is null ? SourceKind.Events : SourceKind.Self,
-                    Notes = [.. isReduced ? reading.Failures : [], .. snapshot.Source.Notes],
+                    Notes = [.. isReduced ? reading.Failures.Distinct() : [], .. snapshot.Source.Notes],
                 },
                 ThreadPool = snapshot.ThreadPool is { } pool ? pool with { QueuedItems = Math.Max(0, pool.QueuedItems - ownWork) } : null,
             },

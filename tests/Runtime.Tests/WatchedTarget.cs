@@ -4,12 +4,14 @@ using System.Text.Json;
 using Hangdump.Harness;
 using Hangdump.Harness.Reports;
 
-namespace Hangdump.Runtime.Tests.Hook;
+namespace Hangdump.Runtime.Tests;
 
 /// <summary>An unmodified program that the startup hook watches. Disposing of it kills it and what it has started.</summary>
 internal sealed class WatchedTarget : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(40);
+
+    private static readonly object _gate = new();
 
     private readonly Process _process;
     private readonly StringBuilder _error = new(), _output = new();
@@ -37,6 +39,15 @@ internal sealed class WatchedTarget : IDisposable
         }
     }
 
+    /// <summary>What it has written to its standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
     /// <summary>The reports among it, in the order in which they came.</summary>
     public IReadOnlyList<ToolReport> Reports => [.. Lines.Where(line => line.Contains("\"findings\"", StringComparison.Ordinal)).Select(line => ToolReport.Parse(line))];
 
@@ -48,6 +59,14 @@ internal sealed class WatchedTarget : IDisposable
     /// <summary>Starts a scenario, whose reports are JSON unless the environment says otherwise.</summary>
     public static WatchedTarget Start(string scenario, TargetRuntime runtime, params (string Name, string Value)[] environment) =>
         Start(PublishedTargets.Program(runtime, CodeKind.Release), [scenario], environment);
+
+    /// <summary>Starts the program that uses Hangdump.Runtime itself, without the hook.</summary>
+    public static WatchedTarget StartApi(TargetRuntime runtime, string command, params string[] arguments)
+    {
+        string program = PublishedTargets.WatchedProgram(runtime);
+        lock (_gate) CopyWorker(Path.Join(Path.GetDirectoryName(program), "hangdump"));
+        return Start(program, [command, .. arguments], ("DOTNET_STARTUP_HOOKS", ""));
+    }
 
     /// <summary>Starts any program.</summary>
     public static WatchedTarget Start(string program, string[] arguments, params (string Name, string Value)[] environment)
@@ -63,10 +82,7 @@ internal sealed class WatchedTarget : IDisposable
     /// <summary>Until it has said that its hang has formed.</summary>
     public WatchedTarget UntilReady()
     {
-        Until(() =>
-        {
-            lock (_output) return _output.ToString().Contains("READY {", StringComparison.Ordinal);
-        }, "the hang did not form");
+        Until(() => Output.Contains("READY {", StringComparison.Ordinal), "the hang did not form");
         return this;
     }
 
@@ -79,6 +95,16 @@ internal sealed class WatchedTarget : IDisposable
             Assert.True(watch.Elapsed < _patience, $"{otherwise}; it wrote: {Error}");
             Thread.Sleep(10);
         }
+    }
+
+    /// <summary>Until it has written a text to its standard output.</summary>
+    public void UntilSays(string text) => Until(() => Output.Contains(text, StringComparison.Ordinal), $"it did not say '{text}' but '{Output}'");
+
+    /// <summary>Sends a line to its standard input.</summary>
+    public void Send(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
     }
 
     /// <summary>Waits for its end.</summary>
@@ -102,6 +128,15 @@ internal sealed class WatchedTarget : IDisposable
         {
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    private static void CopyWorker(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(Path.Join(Preload, "hangdump")))
+        {
+            string copy = Path.Join(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file));
+            if (File.GetLastWriteTimeUtc(copy) < File.GetLastWriteTimeUtc(file)) File.Copy(file, copy, overwrite: true);
         }
     }
 
