@@ -15,7 +15,7 @@ internal static class StartupHook
     {
         try
         {
-            string folder = Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!;
+            string folder = RuntimeFolder.Find(Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!);
             Assembly runtime = new FolderContext(folder).LoadFromAssemblyPath(Path.Join(folder, "Hangdump.Runtime.dll"));
             runtime.GetType(Entry, throwOnError: true)!.GetMethod(Method)!.CreateDelegate<Action>()();
         }

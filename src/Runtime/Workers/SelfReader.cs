@@ -44,7 +44,7 @@ internal sealed class SelfReader : IDisposable
         {
             long began = Stopwatch.GetTimestamp();
             List<string> failures = [];
-            if (!HasWorker) return new SelfReading(null, [$"There is no worker in {Path.Join(WorkerProgram.HomeFolder(), "hangdump")} that runs here."]);
+            if (!HasWorker) return new SelfReading(null, [$"There is no worker in {WorkerProgram.Folders()[0]} that runs here."]);
             Refusal? refusal = null;
             foreach (bool rehearses in new[] { true, false })
             {

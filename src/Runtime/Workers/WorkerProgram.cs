@@ -16,7 +16,7 @@ internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Argument
     public static IReadOnlyList<WorkerProgram> Find()
     {
         List<WorkerProgram> found = [];
-        string folder = System.IO.Path.Join(HomeFolder(), Folder);
+        string folder = Array.Find(Folders(), Directory.Exists) ?? "";
         string native = System.IO.Path.Join(folder, Native);
         if (OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 && File.Exists(native)) found.Add(new WorkerProgram(native, []));
         string managed = System.IO.Path.Join(folder, Managed);
@@ -24,8 +24,10 @@ internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Argument
         return found;
     }
 
-    /// <summary>Where the folder was looked for.</summary>
-    public static string HomeFolder()
+    /// <summary>Where the folder is looked for: that of the startup hook has one for all versions of .NET.</summary>
+    public static string[] Folders() => [System.IO.Path.Join(HomeFolder(), Folder), System.IO.Path.GetFullPath(System.IO.Path.Join(HomeFolder(), "..", Folder))];
+
+    private static string HomeFolder()
     {
 #pragma warning disable IL3000 // Empty in a single file, which is what is asked.
         string assembly = typeof(WorkerProgram).Assembly.Location;

@@ -11,7 +11,7 @@ public sealed class HealthyTests
 
     private static readonly string[] _scenarios =
     [
-        "healthy-contention", "chaos", "healthy-work", "healthy-parallel-work", "healthy-waits-under-lock", "healthy-timed-waits", "healthy-idle-pool", "healthy-waits", "monitor-convoy-computing",
+        "healthy-contention", "chaos", "healthy-work", "healthy-parallel-work", "healthy-waits-under-lock", "healthy-timed-waits", "healthy-idle-pool", "healthy-busy-loop", "monitor-convoy-computing",
     ];
 
     public static TheoryData<string, int> Cases
