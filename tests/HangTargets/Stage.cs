@@ -12,17 +12,19 @@ internal static class Stage
     private const int LooksInARow = 4;
     private const int MillisecondsBetweenLooks = 25;
     private const uint LongestLifeInSeconds = 300;
+    private const string AfterInput = "after-input";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly Cast _cast = new();
 
     /// <summary>What stands behind the scenario's name on the command line.</summary>
     public static string[] Arguments { get; private set; } = [];
 
-    /// <summary>Bounds the life of this process (the kernel ends it) and casts the main thread.</summary>
+    /// <summary>Bounds the life of this process (the kernel ends it) and casts the main thread. With the argument <c>after-input</c> the scenario begins when a line has come.</summary>
     public static void Open(string[] arguments)
     {
         Arguments = arguments;
         Native.Alarm(LongestLifeInSeconds);
+        if (arguments is [AfterInput, ..]) Console.In.ReadLine();
         Enter("main");
         Rehearse();
     }

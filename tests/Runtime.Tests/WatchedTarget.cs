@@ -86,6 +86,9 @@ internal sealed class WatchedTarget : IDisposable
         return this;
     }
 
+    /// <summary>The names of its threads, of which the kernel keeps 15 characters.</summary>
+    public IReadOnlyList<string> Threads => [.. Directory.EnumerateDirectories($"/proc/{Pid}/task").Select(NameOf)];
+
     /// <summary>Until a condition holds.</summary>
     public void Until(Func<bool> condition, string otherwise)
     {
@@ -128,6 +131,19 @@ internal sealed class WatchedTarget : IDisposable
         {
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    /// <summary>Empty where the thread has ended meanwhile.</summary>
+    private static string NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(task + "/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return "";
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Limits
             yield return $"nothing was found that keeps a thread from going on; {Sentence.Count(snapshot.Threads.Count, "thread")} looked at";
         if (snapshot.Source.Method is ReadMethod.Eventpipe or ReadMethod.Events)
         {
-            if (snapshot.Source.Method == ReadMethod.Eventpipe) yield return "this way of reading shows stacks only: no owners of locks, so no deadlock could be found";
+            if (snapshot.Source.Method == ReadMethod.Eventpipe && snapshot.Resources.Count == 0) yield return "this way of reading shows stacks only: no owners of locks, so no deadlock could be found";
             yield break;
         }
 

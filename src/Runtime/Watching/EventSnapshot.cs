@@ -41,6 +41,20 @@ internal static class EventSnapshot
         };
     }
 
+    /// <summary>Adds what events tell of waits to stacks, whose threads have their kernel's ids too.</summary>
+    public static ProcessSnapshot AddTo(ProcessSnapshot stacks, WaitTable waits)
+    {
+        ProcessSnapshot told = Of(waits);
+        if (told.Threads.Count == 0) return stacks;
+        Dictionary<int, ThreadSnapshot> waiting = told.Threads.ToDictionary(thread => thread.Id);
+        return stacks with
+        {
+            Threads = [.. stacks.Threads.Select(thread => waiting.Remove(thread.Id, out ThreadSnapshot? wait) ? thread with { State = wait.State, WaitsFor = wait.WaitsFor } : thread), .. waiting.Values],
+            Resources = [.. stacks.Resources, .. told.Resources],
+            Source = stacks.Source with { Notes = [.. stacks.Source.Notes, "Who waits for which lock is what the runtime's events have told; who holds it may have changed unseen."] },
+        };
+    }
+
     private static ThreadSnapshot Thread(Waiting wait) => new()
     {
         Id = (int)wait.Thread,

@@ -16,6 +16,7 @@ internal static class SelfReport
     public static ProcessReport Of(SelfReading reading, WaitTable? waits = null, int ownWork = 0)
     {
         ProcessSnapshot snapshot = reading.Snapshot ?? EventSnapshot.Of(waits);
+        if (waits is not null && snapshot.Source.Method == ReadMethod.Eventpipe) snapshot = EventSnapshot.AddTo(snapshot, waits);
         bool isReduced = snapshot.Source.Method != ReadMethod.Ptrace;
         return ReportBuilder.Build(
             snapshot with

@@ -30,6 +30,13 @@ public sealed class DependencyTests
         Assert.DoesNotContain("Hangdump.Worker", References("DumpTool", "dotnet-hangdump"));
     }
 
+    [Fact]
+    public void The_runtime_component_refers_to_the_framework_and_reporting_alone()
+    {
+        Assert.All(References("Runtime", "Hangdump.Runtime"), name => Assert.True(name == "Hangdump.Reporting" || name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives", name));
+        Assert.All(References("Runtime.Preload", "Hangdump.Preload"), name => Assert.True(name.StartsWith("System.", StringComparison.Ordinal), name));
+    }
+
     private static List<string> References(string project, string assembly)
     {
         string path = Repository.PathOf("src", project, "bin", Repository.Configuration, "net8.0", assembly + ".dll");

@@ -91,8 +91,7 @@ public sealed class HangWatchTests
         target.Until(() => WatchThreads(target) == 0, "the watch still runs");
     }
 
-    private static int WatchThreads(WatchedTarget target) =>
-        Directory.EnumerateDirectories($"/proc/{target.Pid}/task").Count(task => File.ReadAllText(task + "/comm").Trim() == "Hangdump watch");
+    private static int WatchThreads(WatchedTarget target) => target.Threads.Count(name => name == "Hangdump watch");
 
     private static WatchedTarget Start(int major, string command) => WatchedTarget.StartApi(TargetRuntime.OfMajor(major), command);
 }

@@ -66,6 +66,8 @@ public sealed class DegradationTests
         }
 
         WatchedTarget target = WatchedTarget.Start(PublishedTargets.WatchedProgram(TargetRuntime.OfMajor(major)), ["deadlock"], ("DOTNET_STARTUP_HOOKS", Path.Join(folder.Path, "Hangdump.Preload.dll")));
+        // What was before the watch has no events.
+        target.Until(() => target.Threads.Contains("Hangdump watch"), "there is no watch");
         target.UntilSays("ready");
         target.Send("go");
         return target;

@@ -11,8 +11,8 @@ public sealed class EnvironmentTests
     public void Off_means_that_nothing_of_ours_runs()
     {
         using WatchedTarget target = WatchedTarget.Start("monitor-cycle", _runtime, ("HANGDUMP_WATCH", "0")).UntilReady();
-        Assert.DoesNotContain(Threads(target), name => name.StartsWith("Hangdump", StringComparison.Ordinal));
-        Assert.DoesNotContain(Threads(target), name => name.StartsWith(".NET Long Run", StringComparison.Ordinal));
+        Assert.DoesNotContain(target.Threads, name => name.StartsWith("Hangdump", StringComparison.Ordinal));
+        Assert.DoesNotContain(target.Threads, name => name.StartsWith(".NET Long Run", StringComparison.Ordinal));
         target.Signal("QUIT");
         Assert.Equal(128 + 3, target.ExitCode());
         Assert.Empty(target.Error);
@@ -22,7 +22,7 @@ public sealed class EnvironmentTests
     public void Without_a_signal_the_program_ends_by_it_as_ever()
     {
         using WatchedTarget target = WatchedTarget.Start("healthy-idle-pool", _runtime, ("HANGDUMP_SIGNAL", "none")).UntilReady();
-        Assert.Contains("Hangdump watch", Threads(target));
+        target.Until(() => target.Threads.Contains("Hangdump watch"), "there is no watch");
         target.Signal("QUIT");
         Assert.Equal(128 + 3, target.ExitCode());
     }
@@ -76,7 +76,4 @@ public sealed class EnvironmentTests
         string child = Assert.Single(all);
         Assert.Equal(inherits, File.ReadAllText($"/proc/{child}/environ").Contains("Hangdump.Preload", StringComparison.Ordinal));
     }
-
-    private static List<string> Threads(WatchedTarget target) =>
-        [.. Directory.EnumerateDirectories($"/proc/{target.Pid}/task").Select(task => File.ReadAllText(task + "/comm").Trim())];
 }
