@@ -4,7 +4,7 @@
 #   ./benchmarks/Runtime/run.sh [rounds]     default 9; exit code 1 when a budget is exceeded
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=artifacts/benchmarks
+out=$PWD/artifacts/benchmarks
 
 dotnet pack src/DumpTool --verbosity quiet -nologo >&2
 dotnet publish benchmarks/Runtime --configuration Release --output "$out/Runtime" --verbosity quiet -nologo >&2
