@@ -12,8 +12,11 @@ internal sealed class FileOutput(string path) : IReportOutput
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > Largest }) File.Move(path, path + ".1", overwrite: true);
-            FileStreamOptions append = new() { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
+            FileInfo present = new(path);
+            // Where others may write, a link could lead us to a file of somebody else's.
+            if (present.LinkTarget is not null) throw new IOException("it is a link");
+            if (present is { Exists: true, Length: > Largest }) File.Move(path, path + ".1", overwrite: true);
+            FileStreamOptions append = new() { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
             if (!OperatingSystem.IsWindows()) append.UnixCreateMode = Owner;
             using FileStream file = new(path, append);
             file.Write(Encoding.UTF8.GetBytes(text));

@@ -33,7 +33,7 @@ internal static class EventSnapshot
             {
                 Method = ReadMethod.Events,
                 Complete = false,
-                Notes = ["Only the runtime's events about locks were at hand: there are no stacks, threads have their kernel's ids, and who holds a lock may have changed unseen."],
+                Notes = waits is null ? [] : ["Only the runtime's events about locks were at hand: there are no stacks, threads have their kernel's ids, and who holds a lock may have changed unseen."],
             },
             CapturedAt = DateTimeOffset.UtcNow,
             Threads = [.. waiting.Select(Thread), .. waiting.Select(wait => waits!.OwnerOf(wait.Lock)).Distinct().Where(owner => owner != 0 && waits!.Of(owner) is null).Select(Holder)],

@@ -5,13 +5,14 @@ namespace Hangdump.Runtime.Workers;
 
 /// <summary>
 /// Reads this process with the best means that work: a worker that looks into its memory, else the sample profiler of its runtime.
-/// What did not work is said in the notes. Thread-safe; one reading at a time.
+/// What did not work is said in the notes. Thread-safe; one reading at a time, since a process can have one tracer.
 /// </summary>
 internal sealed class SelfReader : IDisposable
 {
     private static readonly IReadOnlyList<WorkerProgram> _programs = WorkerProgram.Find();
 
-    private readonly object _gate = new();
+    private static readonly object _turn = new();
+
     private WorkerProcess? _prepared;
 
     /// <summary>Whether there is a worker at all.</summary>
@@ -21,26 +22,18 @@ internal sealed class SelfReader : IDisposable
     /// <param name="limit">How long it may wait and read.</param>
     public void Prepare(TimeSpan limit)
     {
-        lock (_gate)
-        {
-            if (_prepared is null && HasWorker) _prepared = WorkerProcess.Start(_programs[0], ReadVia.Ptrace, limit, rehearses: true, out _);
-        }
+        if (!HasWorker || Volatile.Read(ref _prepared) is not null) return;
+        WorkerProcess? worker = WorkerProcess.Start(_programs[0], ReadVia.Ptrace, limit, rehearses: true, out _);
+        if (Interlocked.CompareExchange(ref _prepared, worker, null) is not null) worker?.Dispose();
     }
 
     /// <summary>It was not wanted after all.</summary>
-    public void Dismiss()
-    {
-        lock (_gate)
-        {
-            _prepared?.Dispose();
-            _prepared = null;
-        }
-    }
+    public void Dismiss() => Interlocked.Exchange(ref _prepared, null)?.Dispose();
 
     /// <summary>Never throws, and takes little longer than the limit.</summary>
     public SelfReading Read(TimeSpan limit)
     {
-        lock (_gate)
+        lock (_turn)
         {
             long began = Stopwatch.GetTimestamp();
             List<string> failures = [];
@@ -81,8 +74,7 @@ internal sealed class SelfReader : IDisposable
 
     private SnapshotBuilder? Run(WorkerProgram program, ReadVia via, bool rehearses, TimeSpan limit, List<string> failures)
     {
-        WorkerProcess? worker = null;
-        if (via == ReadVia.Ptrace && rehearses) (worker, _prepared) = (_prepared, null);
+        WorkerProcess? worker = via == ReadVia.Ptrace && rehearses ? Interlocked.Exchange(ref _prepared, null) : null;
         string why = "";
         worker ??= WorkerProcess.Start(program, via, limit, rehearses, out why);
         if (worker is null)

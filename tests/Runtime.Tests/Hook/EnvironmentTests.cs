@@ -58,6 +58,18 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void A_link_is_not_followed()
+    {
+        using TemporaryFolder folder = new();
+        string link = Path.Join(folder.Path, "hangs.json"), other = Path.Join(folder.Path, "other");
+        File.WriteAllText(other, "");
+        File.CreateSymbolicLink(link, other);
+        using WatchedTarget target = WatchedTarget.Start("monitor-cycle", _runtime, ("HANGDUMP_OUTPUT", link));
+        target.Until(() => target.Reports.Count > 0, "the report was lost");
+        Assert.Empty(File.ReadAllText(other));
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_written_is_told_and_the_report_comes_all_the_same()
     {
         using WatchedTarget target = WatchedTarget.Start("monitor-cycle", _runtime, ("HANGDUMP_OUTPUT", "/proc/hangs.json"));

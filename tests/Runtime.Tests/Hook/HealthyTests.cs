@@ -44,6 +44,8 @@ public sealed class HealthyTests
         }
         while (watch.Elapsed < time);
         Assert.True(target.Reports.Count == asked, $"{asked} signals, {target.Reports.Count} reports: {target.Error}");
+        // The signal's readings and the watch's wait for each other: a process can have one tracer.
+        Assert.All(target.Reports, report => Assert.Equal("ptrace", report.File.Source.Method));
         Assert.False(target.HasExited);
     }
 }
