@@ -76,7 +76,9 @@ internal static class Watches
                 {
                     lock (outer)
                     {
+                        // A ring that lasts longer than the watch waits before it looks.
                         if (Monitor.TryEnter(inner, 700)) Monitor.Exit(inner);
+                        else Console.WriteLine("gave up");
                     }
                 }
             });
@@ -104,7 +106,6 @@ internal static class Watches
                 sleeper.Interrupt();
             }
         });
-        Console.WriteLine("ready");
     }
 
     /// <summary>The lock changes hands while others wait, without an event: then the last owner deadlocks.</summary>

@@ -7,11 +7,11 @@ namespace Hangdump.Runtime.Watching;
 
 /// <summary>
 /// What has been reported, so that each finding is reported once, and corrected when it has resolved itself. What is only possible must
-/// be seen twice. Not thread-safe.
+/// be seen twice, and a lock that is waited for, with the same holder: one that changes hands is busy, not stuck. Not thread-safe.
 /// </summary>
 internal sealed class Journal
 {
-    /// <summary>How long a possible finding must last.</summary>
+    /// <summary>How long what must be seen twice must last.</summary>
     public static readonly TimeSpan Confirmation = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Entry> _active = [];
@@ -32,22 +32,18 @@ internal sealed class Journal
         long now = Stopwatch.GetTimestamp();
         List<Finding> found = [.. report.Findings.Where(finding => IsWorthReporting(finding, report, isStuck, isStarved))];
         HashSet<string> ids = [.. report.Findings.Select(finding => finding.Id)];
+        HashSet<string> seen = [];
         List<Finding> fresh = [];
         foreach (Finding finding in found)
         {
             if (_active.ContainsKey(finding.Id)) continue;
-            if (!_unconfirmed.TryAdd(finding.Id, now) && Stopwatch.GetElapsedTime(_unconfirmed[finding.Id], now) < Confirmation * 0.9) continue;
-            if (finding.Certainty == Certainty.Possible && _unconfirmed[finding.Id] == now) continue;
-            fresh.Add(finding);
+            string key = KeyOf(finding, report);
+            if (MustBeSeenTwice(finding) && !HasLasted(key, now)) seen.Add(key);
+            else fresh.Add(finding);
         }
 
-        foreach (Finding finding in fresh)
-        {
-            _unconfirmed.Remove(finding.Id);
-            _active[finding.Id] = new Entry(finding, now);
-        }
-
-        foreach (string gone in _unconfirmed.Keys.Except(ids).ToList()) _unconfirmed.Remove(gone);
+        foreach (Finding finding in fresh) _active[finding.Id] = new Entry(finding, now);
+        foreach (string gone in _unconfirmed.Keys.Except(seen).ToList()) _unconfirmed.Remove(gone);
         List<HangResolution> resolved = [];
         // A part of what could be read proves no absence.
         if (report.Source is { Complete: true, Method: ReadMethod.Ptrace })
@@ -60,6 +56,21 @@ internal sealed class Journal
         }
 
         return new Verdict(fresh, resolved);
+    }
+
+    private bool HasLasted(string key, long now)
+    {
+        if (!_unconfirmed.TryGetValue(key, out long since)) _unconfirmed[key] = since = now;
+        return Stopwatch.GetElapsedTime(since, now) >= Confirmation * 0.9;
+    }
+
+    private static bool MustBeSeenTwice(Finding finding) => finding.Certainty == Certainty.Possible || finding.Kind is FindingKind.LockConvoy or FindingKind.LongWait;
+
+    /// <summary>What must be the same when it is seen again.</summary>
+    private static string KeyOf(Finding finding, ProcessReport report)
+    {
+        IEnumerable<Owner> holders = report.Resources.Where(resource => finding.Resources.Contains(resource.Id)).SelectMany(resource => resource.Owners);
+        return $"{finding.Id} {string.Join(' ', holders.Select(holder => holder.Party))}";
     }
 
     private static bool IsWorthReporting(Finding finding, ProcessReport report, Func<int, bool> isStuck, bool isStarved) => finding.Kind switch

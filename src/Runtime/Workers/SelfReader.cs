@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hangdump.Reporting.Snapshot;
 
 namespace Hangdump.Runtime.Workers;
@@ -33,56 +32,61 @@ internal sealed class SelfReader : IDisposable
     /// <summary>Never throws, and takes little longer than the limit.</summary>
     public SelfReading Read(TimeSpan limit)
     {
+        if (!HasWorker) return new SelfReading(null, [$"There is no worker in {WorkerProgram.Folders()[0]} that runs here."]);
         lock (_turn)
         {
-            long began = Stopwatch.GetTimestamp();
+            Deadline deadline = new(limit);
             List<string> failures = [];
-            if (!HasWorker) return new SelfReading(null, [$"There is no worker in {WorkerProgram.Folders()[0]} that runs here."]);
-            Refusal? refusal = null;
-            foreach (bool rehearses in new[] { true, false })
-            {
-                foreach (WorkerProgram program in rehearses ? _programs.Take(1) : _programs.Reverse())
-                {
-                    if (Run(program, ReadVia.Ptrace, rehearses, Left(), failures) is not { } items) continue;
-                    if (items.IsComplete) return new SelfReading(items.Build(""), failures);
-                    refusal = items.Refusal;
-                    if (refusal is not null) break;
-                    if (Left() == TimeSpan.Zero && items.Build("Reading stopped at its time limit.") is { } part) return new SelfReading(part, failures);
-                }
-
-                if (refusal is not null || Left() == TimeSpan.Zero) break;
-            }
-
-            failures.Add(refusal is null ? "The worker that reads this process ended early." : $"The worker could not read the memory of this process: {refusal.What}.");
-            foreach (WorkerProgram program in _programs)
-            {
-                if (Run(program, ReadVia.Eventpipe, rehearses: false, Left(), failures) is { } items && items.Build("The sampling of stacks was cut off.") is { } stacks) return new SelfReading(stacks, failures);
-            }
-
-            failures.Add("The sample profiler of the runtime gave no stacks either.");
-            return new SelfReading(null, failures);
-
-            TimeSpan Left()
-            {
-                TimeSpan left = limit - Stopwatch.GetElapsedTime(began);
-                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            }
+            ProcessSnapshot? snapshot = ReadMemory(deadline, failures) ?? SampleStacks(deadline, failures);
+            return new SelfReading(snapshot, failures);
         }
+    }
+
+    /// <summary>The quickest worker first; should it crash, those that run everywhere, and do not read while we run.</summary>
+    private ProcessSnapshot? ReadMemory(Deadline deadline, List<string> failures)
+    {
+        IEnumerable<(WorkerProgram Program, bool Rehearses)> attempts = [(_programs[0], true), .. _programs.Reverse().Select(program => (program, false))];
+        foreach ((WorkerProgram program, bool rehearses) in attempts)
+        {
+            if (Run(program, ReadVia.Ptrace, rehearses, deadline, failures) is not { } items) continue;
+            if (items.IsComplete) return items.Build("");
+            if (items.Refusal is { } refusal)
+            {
+                failures.Add($"The worker could not read the memory of this process: {refusal.What}.");
+                return null;
+            }
+
+            if (deadline.IsOver && items.Build("Reading stopped at its time limit.") is { } part) return part;
+        }
+
+        failures.Add("The worker that reads this process ended early.");
+        return null;
+    }
+
+    private ProcessSnapshot? SampleStacks(Deadline deadline, List<string> failures)
+    {
+        foreach (WorkerProgram program in _programs)
+        {
+            if (Run(program, ReadVia.Eventpipe, rehearses: false, deadline, failures)?.Build("The sampling of stacks was cut off.") is { } stacks) return stacks;
+        }
+
+        failures.Add("The sample profiler of the runtime gave no stacks either.");
+        return null;
     }
 
     public void Dispose() => Dismiss();
 
-    private SnapshotBuilder? Run(WorkerProgram program, ReadVia via, bool rehearses, TimeSpan limit, List<string> failures)
+    private SnapshotBuilder? Run(WorkerProgram program, ReadVia via, bool rehearses, Deadline deadline, List<string> failures)
     {
         WorkerProcess? worker = via == ReadVia.Ptrace && rehearses ? Interlocked.Exchange(ref _prepared, null) : null;
         string why = "";
-        worker ??= WorkerProcess.Start(program, via, limit, rehearses, out why);
+        worker ??= WorkerProcess.Start(program, via, deadline.Left, rehearses, out why);
         if (worker is null)
         {
             failures.Add(why);
             return null;
         }
 
-        using (worker) return worker.Read(limit);
+        using (worker) return worker.Read(deadline.Left);
     }
 }

@@ -63,7 +63,20 @@ public sealed class JournalTests
     {
         Finding wait = Deadlock() with { Id = "wait", Kind = kind, Severity = Severity.Info };
         Assert.Empty(Judge(Report(wait)).Fresh);
-        Assert.Single(_journal.Judge(Report(wait), thread => thread == 7, isStarved: false).Fresh);
+        Assert.False(_journal.HasUnconfirmed);
+        Assert.True(SpinWait.SpinUntil(() => JudgeStuck(Report(wait)).Fresh.Count == 1, Journal.Confirmation * 10));
+    }
+
+    [Fact]
+    public void A_lock_that_changes_hands_is_not_stuck()
+    {
+        Finding wait = Deadlock() with { Id = "wait", Kind = FindingKind.LongWait, Severity = Severity.Info, Resources = ["r1"] };
+        int holder = 10;
+        Assert.False(SpinWait.SpinUntil(() => JudgeStuck(HeldBy(holder++)).Fresh.Count == 1, Journal.Confirmation * 2));
+        Assert.True(SpinWait.SpinUntil(() => JudgeStuck(HeldBy(holder)).Fresh.Count == 1, Journal.Confirmation * 10));
+
+        ProcessReport HeldBy(int thread) =>
+            Report(wait) with { Resources = [new ReportedResource { Id = "r1", Kind = ResourceKind.Monitor, Owners = [new Owner(Party.OfThread(thread))] }] };
     }
 
     [Fact]
@@ -73,6 +86,8 @@ public sealed class JournalTests
         Assert.Empty(Judge(Report(starvation)).Fresh);
         Assert.Single(_journal.Judge(Report(starvation), _ => false, isStarved: true).Fresh);
     }
+
+    private Verdict JudgeStuck(ProcessReport report) => _journal.Judge(report, thread => thread == 7, isStarved: false);
 
     private Verdict Judge(ProcessReport report) => _journal.Judge(report, _ => false, isStarved: false);
 
