@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Hangdump;
 
@@ -7,6 +8,8 @@ namespace WatchedProgram;
 /// <summary>Uses of <see cref="ThreadDump"/>.</summary>
 internal static class Dumps
 {
+    private const int PipeCapacity = 64 * 1024;
+
     /// <summary>To a writer, a stream and a descriptor.</summary>
     public static void Write(string[] arguments)
     {
@@ -49,6 +52,16 @@ internal static class Dumps
         Console.WriteLine("ready");
         if (Input.Next() == "off") registered.Dispose();
         Console.WriteLine("off");
+    }
+
+    /// <summary>To a pipe that is full already, and that nobody reads.</summary>
+    public static void Unread(string[] arguments)
+    {
+        AnonymousPipeServerStream pipe = new(PipeDirection.Out);
+        pipe.Write(new byte[PipeCapacity]);
+        ThreadDump.Write((int)pipe.SafePipeHandle.DangerousGetHandle());
+        Console.WriteLine("done");
+        GC.KeepAlive(pipe);
     }
 
     private static TimeSpan Time(string milliseconds) => TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));

@@ -4,6 +4,7 @@ using WatchedProgram;
 Dictionary<string, Action<string[]>> commands = new()
 {
     ["write"] = Dumps.Write,
+    ["unread"] = Dumps.Unread,
     ["after"] = Dumps.After,
     ["cancelled"] = Dumps.Cancelled,
     ["replaced"] = Dumps.Replaced,

@@ -23,6 +23,13 @@ public sealed class ThreadDumpTests
     }
 
     [Theory, MemberData(nameof(Runtimes))]
+    public void A_pipe_that_nobody_reads_holds_nobody_up(int major)
+    {
+        using WatchedTarget target = Start(major, "unread");
+        target.UntilSays("done");
+    }
+
+    [Theory, MemberData(nameof(Runtimes))]
     public void After_a_time_it_is_written_again_and_again(int major)
     {
         using WatchedTarget target = Start(major, "after", "500", "repeat");
