@@ -43,8 +43,8 @@ for project in tests/*.Tests; do
   name=$(basename "$project")
   log=$results/$name.log
   step "test $name"
-  # Started in the background, this script ignores Ctrl-C, and so would everything that the tests start.
-  env --default-signal=INT "$project/bin/Debug/net10.0/Hangdump.$name" --no-ansi --no-progress < /dev/null > "$log" 2>&1
+  # Started in the background, this script ignores Ctrl-C and Ctrl-\, and so would everything that the tests start.
+  env --default-signal=INT,QUIT "$project/bin/Debug/net10.0/Hangdump.$name" --no-ansi --no-progress < /dev/null > "$log" 2>&1
   code=$?
   total=$(count total "$log")
   passed=$((passed + $(count succeeded "$log" || true)))
