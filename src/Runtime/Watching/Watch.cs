@@ -135,7 +135,7 @@ internal sealed class Watch : IDisposable
             if (report.Source.Kind == SourceKind.Self && kernel is { } id) _waits.Know(id, managed);
         }
 
-        Verdict verdict = _journal.Judge(report, thread => kernelIds.GetValueOrDefault(thread) is { } id && stuck.Contains(id), scene.PoolDelay > TimeSpan.Zero);
+        Verdict verdict = _journal.Judge(report, thread => kernelIds.GetValueOrDefault(thread) is { } id && stuck.Contains(id), scene.PoolDelay >= StarvedPool.Lasting);
         foreach (HangResolution resolution in verdict.Resolved) _announcer.Announce(resolution);
         if (verdict.Fresh.Count > 0) _announcer.Announce(new HangReport(report, verdict.Fresh));
         PlanRecheck(isNew: verdict.Fresh.Count > 0);

@@ -11,7 +11,7 @@ public sealed class HangTests
     [
         ("monitor-cycle", "deadlock"), ("two-deadlocks", "deadlock"), ("lock-cycle", "deadlock"), ("rwl-cycle", "deadlock"), ("mutex-cycle", "deadlock"), ("join-cycle", "deadlock"),
         ("semaphore-cycle", "deadlock"), ("static-constructor-against-lock", "deadlock"), ("lazy-against-lock", "deadlock"), ("task-wait-for-each-other", "deadlock"),
-        ("semaphore-reentered", "selfDeadlock"), ("monitor-orphaned", "orphanedLock"), ("pool-starved", "threadPoolStarvation"), ("sync-over-async", "syncOverAsync"),
+        ("semaphore-reentered", "selfDeadlock"), ("monitor-orphaned", "orphanedLock"), ("pool-starved", "threadPoolStarvation"), ("pool-starved-growing", "threadPoolStarvation"), ("sync-over-async", "syncOverAsync"),
     ];
 
     public static TheoryData<string, string, int> Cases
